@@ -1,0 +1,5 @@
+/// Wiring of `benchmarks`.
+@NullMarked
+package dev.pressroom.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Wiring of `local-cloud`.
+@NullMarked
+package dev.pressroom.localcloud;
+
+import org.jspecify.annotations.NullMarked;

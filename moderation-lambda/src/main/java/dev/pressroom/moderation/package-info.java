@@ -1,0 +1,5 @@
+/// Wiring of `moderation-lambda`.
+@NullMarked
+package dev.pressroom.moderation;
+
+import org.jspecify.annotations.NullMarked;

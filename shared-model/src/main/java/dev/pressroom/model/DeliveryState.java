@@ -1,0 +1,30 @@
+package dev.pressroom.model;
+
+import java.util.Set;
+
+/// What became of one mail. UNCERTAIN is where a crash between "sent" and "recorded" ends up: only
+/// the events of SES lead out of it, never a retry, because a second copy cannot be taken back.
+public enum DeliveryState {
+    PENDING,
+    SENDING,
+    SENT,
+    FAILED,
+    SUPPRESSED,
+    UNSUBSCRIBED,
+    UNCERTAIN;
+
+    /// Whether the life cycle allows this step. Every store update asks the same question in its
+    /// `WHERE`, so of two racers one wins.
+    public boolean canBecome(DeliveryState state) {
+        return next().contains(state);
+    }
+
+    private Set<DeliveryState> next() {
+        return switch (this) {
+            case PENDING -> Set.of(SENDING);
+            case SENDING -> Set.of(SENT, FAILED, SUPPRESSED, UNSUBSCRIBED, UNCERTAIN);
+            case UNCERTAIN -> Set.of(SENT, FAILED);
+            case SENT, FAILED, SUPPRESSED, UNSUBSCRIBED -> Set.of();
+        };
+    }
+}
