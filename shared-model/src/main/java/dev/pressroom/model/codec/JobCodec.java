@@ -80,7 +80,10 @@ public final class JobCodec {
     ///     retry
     public JobEnvelope decode(String body) {
         try {
-            var head = json.readValue(body, Head.class);
+            Head head = json.readValue(body, Head.class);
+            if (head == null) {
+                throw new IllegalArgumentException("the JSON text null");
+            }
             return new JobEnvelope(
                     UUID.fromString(head.id()), Instant.parse(head.createdAt()), payload(head));
         } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException e) {
