@@ -1,0 +1,80 @@
+package dev.pressroom.localcloud.standin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.pressroom.localcloud.standin.WireProtocol.Reply;
+import dev.pressroom.localcloud.standin.WireProtocol.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One service on the wire: reads a request, lets the planned faults strike, answers. Signatures are
+/// not checked. Thread-safe.
+final class AwsEndpoint implements HttpHandler {
+    private static final Logger log = LoggerFactory.getLogger(AwsEndpoint.class);
+
+    /// The largest request of any of these services: a mail of SES v2, 40 MB.
+    private static final int MAX_REQUEST_BYTES = 40 * 1024 * 1024;
+
+    private final ServiceName service;
+    private final WireProtocol protocol;
+    private final Faults faults;
+
+    AwsEndpoint(ServiceName service, WireProtocol protocol, Faults faults) {
+        this.service = service;
+        this.protocol = protocol;
+        this.faults = faults;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var requestId = UUID.randomUUID().toString();
+            try {
+                var request = read(exchange);
+                if (faults.strike(service, protocol.operation(request))) {
+                    send(exchange, protocol.answer(request, requestId), requestId);
+                }
+            } catch (AwsError error) {
+                fail(exchange, error, requestId);
+            } catch (RuntimeException bug) {
+                log.atError()
+                        .setCause(bug)
+                        .addKeyValue("event", "standin.failed")
+                        .addKeyValue("service", service.code())
+                        .log();
+                fail(exchange, service.internal(), requestId);
+            }
+        }
+    }
+
+    private static Request read(HttpExchange exchange) throws IOException {
+        var body = exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES + 1);
+        if (body.length > MAX_REQUEST_BYTES) {
+            throw new AwsError("RequestEntityTooLarge", 413, "The request is too large");
+        }
+        return new Request(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                Objects.requireNonNullElse(
+                        exchange.getRequestHeaders().getFirst("X-Amz-Target"), ""),
+                new String(body, StandardCharsets.UTF_8));
+    }
+
+    private void fail(HttpExchange exchange, AwsError error, String requestId) throws IOException {
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", error.code());
+        send(exchange, protocol.failure(error, requestId), requestId);
+    }
+
+    private static void send(HttpExchange exchange, Reply reply, String requestId)
+            throws IOException {
+        exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
+        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+        var body = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), body.length);
+        exchange.getResponseBody().write(body);
+    }
+}
