@@ -1,0 +1,80 @@
+package dev.pressroom.moderation.application;
+
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.moderation.application.port.ArticleReviews;
+import dev.pressroom.moderation.application.port.Pictures;
+import dev.pressroom.moderation.application.port.Reports;
+import dev.pressroom.moderation.application.port.RevisionTexts;
+import dev.pressroom.moderation.domain.Decision;
+import dev.pressroom.moderation.domain.Picture;
+import dev.pressroom.moderation.domain.RevisionText;
+import dev.pressroom.moderation.domain.Slug;
+import dev.pressroom.moderation.domain.Subject;
+import dev.pressroom.moderation.domain.UnderReview;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Use case: decide the revision under review once its text and all its images are settled. The
+/// decision is one conditional transaction, so a second call finds nothing to decide.
+public final class DecideRevision {
+    private final ArticleReviews reviews;
+    private final RevisionTexts texts;
+    private final Pictures pictures;
+    private final Reports reports;
+
+    public DecideRevision(
+            ArticleReviews reviews, RevisionTexts texts, Pictures pictures, Reports reports) {
+        this.reviews = reviews;
+        this.texts = texts;
+        this.pictures = pictures;
+        this.reports = reports;
+    }
+
+    /// @throws JobFailure when a retry may help
+    public DecisionOutcome decide(DecideArticle job) {
+        var review = reviews.find(job.article()).filter(row -> !row.held());
+        return review.isEmpty() ? new DecisionOutcome.NothingToDecide() : decide(review.get());
+    }
+
+    private DecisionOutcome decide(UnderReview review) {
+        var subject = new Subject.Text(review.article(), review.revision());
+        var text = texts.find(review.article(), review.revision());
+        if (text.isEmpty()) {
+            return new DecisionOutcome.Refused(
+                    new JobFailure(FailureCode.NOT_FOUND, "text of " + subject.key()));
+        }
+        var ruling = reports.latest(subject).map(report -> report.judgement().ruling());
+        var decision = Decision.of(ruling, statuses(review, text.get()));
+        var mine =
+                switch (decision) {
+                    case WAIT -> false;
+                    case PUBLISH ->
+                            reviews.publish(
+                                    review, text.get().title(), Slug.of(text.get().title()));
+                    case REJECT -> reviews.reject(review);
+                    case HOLD -> reviews.hold(review);
+                };
+        return mine ? new DecisionOutcome.Decided(decision) : new DecisionOutcome.NothingToDecide();
+    }
+
+    /// An image that is unknown, or another article's, can never become ready.
+    private List<ImageStatus> statuses(UnderReview review, RevisionText text) {
+        Map<ImageId, Picture> known =
+                pictures.findAll(text.images()).stream()
+                        .filter(picture -> review.article().equals(picture.article()))
+                        .collect(Collectors.toMap(Picture::id, picture -> picture));
+        return text.images().stream()
+                .map(
+                        id ->
+                                Optional.ofNullable(known.get(id))
+                                        .map(Picture::status)
+                                        .orElse(ImageStatus.FAILED))
+                .toList();
+    }
+}

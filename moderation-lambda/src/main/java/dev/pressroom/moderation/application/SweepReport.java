@@ -1,0 +1,11 @@
+package dev.pressroom.moderation.application;
+
+/// How many pieces of work one sweep set going again, by kind.
+public record SweepReport(
+        int messagesSent,
+        int uploadsAnnounced,
+        int uploadsExpired,
+        int imagesResumed,
+        int articlesResumed,
+        int noticesResumed,
+        int claimsUncertain) {}

@@ -1,0 +1,29 @@
+package dev.pressroom.moderation.application.port;
+
+import dev.pressroom.model.ArticleId;
+import dev.pressroom.moderation.domain.UnderReview;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Revisions under review, and their decisions. Each decision is one transaction: the article, the
+/// author's notice and what is announced commit together or not at all. A decision that was taken
+/// before answers false and changes nothing, so deciding twice is harmless.
+///
+/// All methods throw [dev.pressroom.model.JobFailure] with
+/// [dev.pressroom.model.FailureCode#STORE_UNAVAILABLE] when the outcome is unknown.
+public interface ArticleReviews {
+    /// The revision of an article that is under review, if there is one.
+    Optional<UnderReview> find(ArticleId article);
+
+    /// @param wishedSlug used on the first publication only
+    boolean publish(UnderReview review, String title, String wishedSlug);
+
+    boolean reject(UnderReview review);
+
+    /// Opens a case for a moderator.
+    boolean hold(UnderReview review);
+
+    /// Reviews that began before `before` and wait for no person.
+    List<UnderReview> waitingSince(Instant before, int limit);
+}

@@ -1,0 +1,14 @@
+package dev.pressroom.moderation.application.port;
+
+import dev.pressroom.model.Deadline;
+import dev.pressroom.moderation.domain.Classified;
+
+/// Looks for content that an image must not show.
+@FunctionalInterface
+public interface ImageClassifier {
+    /// @param key of a JPEG in the uploads bucket
+    /// @throws dev.pressroom.model.JobFailure
+    ///     [dev.pressroom.model.FailureCode#CLASSIFIER_UNAVAILABLE] when there was no answer in time,
+    ///     [dev.pressroom.model.FailureCode#IMAGE_UNREADABLE] when it cannot read the file
+    Classified classify(String key, Deadline deadline);
+}

@@ -1,0 +1,60 @@
+package dev.pressroom.moderation.domain;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The mail that tells an author what was decided, as plain text and as HTML of the same words.
+public record NoticeText(String subject, String text, String html) {
+
+    /// @param outcome headline in one sentence
+    /// @param reasons one line each
+    /// @param link    where to read or edit the article
+    public static NoticeText of(
+            String title,
+            String outcome,
+            List<String> reasons,
+            @Nullable String note,
+            String link) {
+        var text = new StringBuilder(outcome).append("\n\n  ").append(oneLine(title)).append('\n');
+        var html =
+                new StringBuilder("<p>")
+                        .append(escaped(outcome))
+                        .append("</p><p><strong>")
+                        .append(escaped(title))
+                        .append("</strong></p>");
+        if (!reasons.isEmpty()) {
+            text.append("\nReasons:\n");
+            html.append("<p>Reasons:</p><ul>");
+            for (var reason : reasons) {
+                text.append("  - ").append(oneLine(reason)).append('\n');
+                html.append("<li>").append(escaped(reason)).append("</li>");
+            }
+            html.append("</ul>");
+        }
+        if (note != null) {
+            text.append("\nA moderator wrote:\n  ").append(oneLine(note)).append('\n');
+            html.append("<p>A moderator wrote:</p><blockquote>")
+                    .append(escaped(note))
+                    .append("</blockquote>");
+        }
+        text.append('\n').append(link).append('\n');
+        html.append("<p><a href=\"")
+                .append(escaped(link))
+                .append("\">")
+                .append(escaped(link))
+                .append("</a></p>");
+        return new NoticeText(outcome, text.toString(), html.toString());
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\p{Cntrl}+", " ");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,309 @@
+package dev.pressroom.moderation.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pressroom.model.ArticleStatus;
+import dev.pressroom.model.DeliveryState;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.Job;
+import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.model.job.ReviewArticle;
+import dev.pressroom.model.job.ReviewImage;
+import dev.pressroom.moderation.application.port.AuthorMail;
+import dev.pressroom.moderation.application.port.Notices.Notice;
+import dev.pressroom.moderation.application.port.Uploads;
+import dev.pressroom.moderation.domain.Finding;
+import dev.pressroom.moderation.domain.FindingKind;
+import dev.pressroom.moderation.domain.Passage;
+import dev.pressroom.moderation.domain.Picture;
+import dev.pressroom.moderation.domain.Ruling;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ModerationTest {
+    private static final ReviewArticle REVIEW = new ReviewArticle(World.ARTICLE, World.REVISION);
+
+    @ParameterizedTest
+    @EnumSource(Ruling.class)
+    void anArticleWithTwoImagesComesToOneEndInAnyOrderWithDuplicates(Ruling worst) {
+        for (var seed = 0; seed < 300; seed++) {
+            var world = worldWhere(worst);
+            run(world, new SplittableRandom(seed));
+
+            assertEnded(world, worst, "seed " + seed);
+            assertThat(world.classifierCalls).isEqualTo(3);
+            assertThat(world.mails).hasSize(worst == Ruling.HOLD ? 0 : 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Ruling.class)
+    void aCrashAfterAnyCallComesToTheSameEnd(Ruling worst) {
+        for (var crashAfter = 1; crashAfter < 40; crashAfter++) {
+            var world = worldWhere(worst);
+            world.crashAfter = crashAfter;
+            run(world, new SplittableRandom(crashAfter));
+
+            assertEnded(world, worst, "crash after call " + crashAfter);
+            assertThat(world.mails)
+                    .as("crash after call %s", crashAfter)
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void allMessagesLostTheSweepBringsEverythingToItsEnd() {
+        var world = worldWhere(Ruling.REJECT);
+        for (var round = 0; round < 8; round++) {
+            world.sweep().sweep();
+            var first = world.queue.poll();
+            world.queue.clear();
+            if (first != null) {
+                world.work(first);
+            }
+            while (world.queue.peek() != null && round > 3) {
+                world.work(world.queue.poll());
+            }
+        }
+        for (var round = 0; round < 3; round++) {
+            world.sweep().sweep();
+            while (world.queue.peek() != null) {
+                world.work(world.queue.poll());
+            }
+        }
+
+        assertEnded(world, Ruling.REJECT, "after sweeps");
+        assertThat(world.mails).hasSize(1);
+    }
+
+    @Test
+    void equalContentIsLookedAtOnce() {
+        var world = new World();
+        var first = world.image(ImageStatus.INGESTED);
+        var second = world.image(ImageStatus.INGESTED);
+        var copy = picture(world, second);
+        world.pictures.put(
+                second,
+                new Picture(
+                        second,
+                        copy.article(),
+                        copy.status(),
+                        copy.sourceKey(),
+                        picture(world, first).sha256(),
+                        "article",
+                        null,
+                        copy.createdAt()));
+
+        world.work(new ReviewImage(first));
+        world.work(new ReviewImage(second));
+
+        assertThat(world.classifierCalls).isEqualTo(1);
+        assertThat(picture(world, second).status()).isEqualTo(ImageStatus.CLEARED);
+    }
+
+    @Test
+    void aClassifierThatDoesNotAnswerClearsNothing() {
+        var world = new World();
+        var image = world.image(ImageStatus.INGESTED);
+        var images =
+                new ReviewImageContent(
+                        world,
+                        (key, deadline) -> {
+                            throw World.unavailable();
+                        },
+                        world.policy,
+                        world,
+                        world);
+
+        assertThatExceptionOfType(JobFailure.class)
+                .isThrownBy(() -> images.review(new ReviewImage(image), World.DEADLINE))
+                .matches(failure -> failure.code() == FailureCode.CLASSIFIER_UNAVAILABLE);
+        assertThat(picture(world, image).status()).isEqualTo(ImageStatus.INGESTED);
+        assertThat(world.queue).isEmpty();
+    }
+
+    @Test
+    void anImageThatTheClassifierCannotReadFails() {
+        var world = new World();
+        var image = world.image(ImageStatus.INGESTED);
+        var images =
+                new ReviewImageContent(
+                        world,
+                        (key, deadline) -> {
+                            throw new JobFailure(FailureCode.IMAGE_UNREADABLE, "fake");
+                        },
+                        world.policy,
+                        world,
+                        world);
+
+        images.review(new ReviewImage(image), World.DEADLINE);
+
+        assertThat(picture(world, image).status()).isEqualTo(ImageStatus.FAILED);
+        assertThat(world.queue).containsExactly(new DecideArticle(World.ARTICLE));
+    }
+
+    @Test
+    void aSupersededRevisionIsNotReviewed() {
+        var world = new World();
+
+        var outcome =
+                world.reviewTexts().review(new ReviewArticle(World.ARTICLE, 2), World.DEADLINE);
+
+        assertThat(outcome).isEqualTo(new ReviewOutcome.Superseded());
+        assertThat(world.classifierCalls).isZero();
+    }
+
+    @Test
+    void theMailNamesEveryReasonAndEscapesWhatItQuotes() {
+        var world = worldWhere(Ruling.REJECT);
+        world.inText.add(
+                Finding.at(
+                        new Passage("body", 0, 9, "<b>bad</b>"),
+                        FindingKind.TOXICITY,
+                        "HATE_SPEECH",
+                        0.97));
+        run(world, new SplittableRandom(1));
+
+        assertThat(world.mails).hasSize(1);
+        var mail = world.mails.getFirst();
+        assertThat(mail.text()).contains("HATE_SPEECH (0.97, allowed below 0.85): “<b>bad</b>”");
+        assertThat(mail.text()).contains("Explicit Nudity");
+        assertThat(mail.html()).contains("&lt;b&gt;bad").doesNotContain("<b>bad");
+    }
+
+    @Test
+    void aMailThatMayHaveGoneOutIsNeverSentAgain() {
+        var world = worldWhere(Ruling.CLEAR);
+        run(world, new SplittableRandom(1));
+        world.mails.clear();
+        world.notice = notice(world, DeliveryState.SENDING);
+
+        world.work(new NotifyAuthor(World.ARTICLE, World.REVISION));
+        world.sweep().sweep();
+        world.work(new NotifyAuthor(World.ARTICLE, World.REVISION));
+
+        assertThat(world.mails).isEmpty();
+        assertThat(state(world)).isEqualTo(DeliveryState.UNCERTAIN);
+    }
+
+    @Test
+    void aThrottledMailIsSentLater() {
+        var world = worldWhere(Ruling.CLEAR);
+        world.mailAnswer = new AuthorMail.Outcome.Throttled();
+        run(world, new SplittableRandom(1));
+        assertThat(state(world)).isEqualTo(DeliveryState.PENDING);
+
+        world.mailAnswer = new AuthorMail.Outcome.Accepted();
+        world.sweep().sweep();
+        run(world, new SplittableRandom(2));
+
+        assertThat(world.mails).hasSize(1);
+        assertThat(state(world)).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void anUploadWhoseEventWasLostIsAnnouncedAgain() {
+        var world = new World();
+        var image = world.image(ImageStatus.EXPECTED);
+        world.uploads.put("images/" + image, new Uploads.Upload(10, "tag"));
+
+        assertThat(world.sweep().sweep().uploadsAnnounced()).isEqualTo(1);
+        assertThat(world.announced).containsExactly("images/" + image);
+    }
+
+    @Test
+    void anUploadThatNeverCameFailsAfterADay() {
+        var world = new World();
+        var image = world.image(ImageStatus.EXPECTED);
+        assertThat(world.sweep().sweep().uploadsExpired()).isZero();
+
+        var young = picture(world, image);
+        world.pictures.put(
+                image,
+                new Picture(
+                        image,
+                        young.article(),
+                        young.status(),
+                        young.sourceKey(),
+                        young.sha256(),
+                        "article",
+                        null,
+                        World.NOW.minus(Duration.ofHours(25))));
+
+        assertThat(world.sweep().sweep().uploadsExpired()).isEqualTo(1);
+        assertThat(picture(world, image).status()).isEqualTo(ImageStatus.FAILED);
+        assertThat(world.events).containsExactly("image.failed image.missing");
+    }
+
+    private static World worldWhere(Ruling worst) {
+        var world = new World();
+        world.image(ImageStatus.INGESTED);
+        var second = world.image(ImageStatus.INGESTED);
+        switch (worst) {
+            case CLEAR -> {}
+            case HOLD -> world.inText.add(Finding.of(FindingKind.TOXICITY, "INSULT", 0.75));
+            case REJECT ->
+                    world.inPicture.put(
+                            picture(world, second).reviewKey(),
+                            List.of(Finding.of(FindingKind.IMAGE, "Explicit Nudity", 0.98)));
+        }
+        world.pictures.keySet().forEach(id -> world.queue.add(new ReviewImage(id)));
+        world.queue.add(REVIEW);
+        return world;
+    }
+
+    /// Takes messages in a random order; some come twice, and one whose worker failed comes again.
+    private static void run(World world, SplittableRandom random) {
+        for (var step = 0; step < 400 && !world.queue.isEmpty(); step++) {
+            var jobs = new ArrayList<Job>(world.queue);
+            var job = jobs.get(random.nextInt(jobs.size()));
+            if (random.nextInt(4) != 0 || step > 100) {
+                world.queue.removeFirstOccurrence(job);
+            }
+            try {
+                world.work(job);
+            } catch (World.Crash crashed) {
+                world.queue.add(job);
+            } catch (JobFailure retry) {
+                if (step < 100) {
+                    world.queue.add(job);
+                }
+            }
+        }
+    }
+
+    private static void assertEnded(World world, Ruling worst, String how) {
+        var expected =
+                switch (worst) {
+                    case CLEAR -> ArticleStatus.PUBLISHED;
+                    case HOLD -> ArticleStatus.HELD;
+                    case REJECT -> ArticleStatus.REJECTED;
+                };
+        assertThat(world.status).as(how).isEqualTo(expected);
+        assertThat(world.decisions).as(how).isEqualTo(1);
+        assertThat(world.cases).as(how).isEqualTo(worst == Ruling.HOLD ? 1 : 0);
+    }
+
+    private static Picture picture(World world, ImageId id) {
+        return world.find(id).orElseThrow();
+    }
+
+    private static DeliveryState state(World world) {
+        return world.find(World.ARTICLE, World.REVISION).orElseThrow().state();
+    }
+
+    private static Notice notice(World world, DeliveryState state) {
+        var old = world.find(World.ARTICLE, World.REVISION).orElseThrow();
+        return new Notice(old.article(), old.revision(), old.author(), old.outcome(), state, null);
+    }
+}

@@ -1,0 +1,398 @@
+package dev.pressroom.moderation.application;
+
+import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.ArticleStatus;
+import dev.pressroom.model.AuthorId;
+import dev.pressroom.model.Deadline;
+import dev.pressroom.model.DeliveryState;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.Job;
+import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.model.job.RenderImage;
+import dev.pressroom.model.job.ReviewArticle;
+import dev.pressroom.model.job.ReviewImage;
+import dev.pressroom.moderation.adapter.policy.PolicyFile;
+import dev.pressroom.moderation.application.port.ArticleReviews;
+import dev.pressroom.moderation.application.port.AuthorMail;
+import dev.pressroom.moderation.application.port.Dispatch;
+import dev.pressroom.moderation.application.port.Notices;
+import dev.pressroom.moderation.application.port.Pictures;
+import dev.pressroom.moderation.application.port.Reports;
+import dev.pressroom.moderation.application.port.Uploads;
+import dev.pressroom.moderation.domain.Classified;
+import dev.pressroom.moderation.domain.Finding;
+import dev.pressroom.moderation.domain.ModerationPolicy;
+import dev.pressroom.moderation.domain.NoticeText;
+import dev.pressroom.moderation.domain.Picture;
+import dev.pressroom.moderation.domain.Report;
+import dev.pressroom.moderation.domain.RevisionText;
+import dev.pressroom.moderation.domain.Subject;
+import dev.pressroom.moderation.domain.TextBlock;
+import dev.pressroom.moderation.domain.UnderReview;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// Everything outside the use cases, in memory: the ports, one queue, and a crash that can be set to
+/// happen after any call. Not thread-safe.
+final class World implements ArticleReviews, Pictures, Reports, Dispatch, Notices, AuthorMail {
+    static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    static final ArticleId ARTICLE = new ArticleId(new UUID(1, 1));
+    static final AuthorId AUTHOR = new AuthorId("anna");
+    static final int REVISION = 3;
+    static final Deadline DEADLINE = Deadline.in(Duration.ofMinutes(1), InstantSource.fixed(NOW));
+
+    final ModerationPolicy policy = PolicyFile.load();
+    final Deque<Job> queue = new ArrayDeque<>();
+    final Map<ImageId, Picture> pictures = new LinkedHashMap<>();
+    final Map<String, Report> reports = new LinkedHashMap<>();
+    final List<String> events = new ArrayList<>();
+    final List<NoticeText> mails = new ArrayList<>();
+    final List<String> announced = new ArrayList<>();
+    final Map<String, Uploads.Upload> uploads = new HashMap<>();
+    final List<Finding> inText = new ArrayList<>();
+    final Map<String, List<Finding>> inPicture = new HashMap<>();
+    RevisionText text = new RevisionText("A Title", "Some words.", List.of(), List.of());
+    ArticleStatus status = ArticleStatus.IN_REVIEW;
+    boolean underReview = true;
+    @Nullable Notice notice;
+    int classifierCalls;
+    int cases;
+    int decisions;
+
+    /// The call after which the process dies; 0 for never.
+    int crashAfter;
+
+    AuthorMail.Outcome mailAnswer = new AuthorMail.Outcome.Accepted();
+    private int calls;
+
+    /// The process died: whatever the call did is done.
+    static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    ReviewImageContent reviewImages() {
+        return new ReviewImageContent(this, this::classifyPicture, policy, this, this);
+    }
+
+    ReviewArticleText reviewTexts() {
+        return new ReviewArticleText(
+                this,
+                this::textOf,
+                revision ->
+                        List.of(
+                                TextBlock.verbatim(
+                                        TextBlock.Kind.PROSE, "body", revision.markdown())),
+                this::classifyText,
+                policy,
+                this,
+                this);
+    }
+
+    DecideRevision decide() {
+        return new DecideRevision(this, this::textOf, this, this);
+    }
+
+    TellAuthor tellAuthor() {
+        return new TellAuthor(this, this::textOf, this, this, this, "https://blog.example");
+    }
+
+    SweepLeftovers sweep() {
+        return new SweepLeftovers(
+                this,
+                key -> Optional.ofNullable(uploads.get(key)),
+                this,
+                this,
+                this,
+                Duration.ofMinutes(2),
+                InstantSource.fixed(NOW));
+    }
+
+    /// Hands one job to its use case as the workers do.
+    void work(Job job) {
+        switch (job) {
+            case ReviewImage review -> reviewImages().review(review, DEADLINE);
+            case ReviewArticle review -> reviewTexts().review(review, DEADLINE);
+            case DecideArticle decide -> decide().decide(decide);
+            case NotifyAuthor tell -> tellAuthor().tell(tell);
+            case RenderImage render -> {
+                advance(render.image(), ImageStatus.CLEARED, ImageStatus.READY);
+                decideArticle(ARTICLE);
+            }
+            default -> throw new IllegalArgumentException("not ours: " + job);
+        }
+    }
+
+    ImageId image(ImageStatus state) {
+        var id = new ImageId(new UUID(2, pictures.size()));
+        pictures.put(
+                id,
+                new Picture(
+                        id,
+                        ARTICLE,
+                        state,
+                        "images/" + id,
+                        "sha" + id,
+                        "article",
+                        null,
+                        NOW.minusSeconds(600)));
+        var images = new ArrayList<>(text.images());
+        images.add(id);
+        text = new RevisionText(text.title(), text.markdown(), text.tags(), images);
+        return id;
+    }
+
+    private void called() {
+        calls++;
+        if (calls == crashAfter) {
+            throw new Crash();
+        }
+    }
+
+    private Optional<RevisionText> textOf(ArticleId article, int revision) {
+        return revision == REVISION ? Optional.of(text) : Optional.empty();
+    }
+
+    private Classified classifyText(List<TextBlock> blocks, Deadline deadline) {
+        classifierCalls++;
+        called();
+        return new Classified(inText, "fake/1");
+    }
+
+    private Classified classifyPicture(String key, Deadline deadline) {
+        classifierCalls++;
+        called();
+        return new Classified(inPicture.getOrDefault(key, List.of()), "fake/1");
+    }
+
+    @Override
+    public Optional<UnderReview> find(ArticleId article) {
+        return underReview
+                ? Optional.of(
+                        new UnderReview(
+                                ARTICLE, AUTHOR, REVISION, status == ArticleStatus.HELD, null))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean publish(UnderReview review, String title, String wishedSlug) {
+        return decided(ArticleStatus.PUBLISHED);
+    }
+
+    @Override
+    public boolean reject(UnderReview review) {
+        return decided(ArticleStatus.REJECTED);
+    }
+
+    private boolean decided(ArticleStatus outcome) {
+        if (!underReview) {
+            return false;
+        }
+        underReview = false;
+        status = outcome;
+        decisions++;
+        notice = new Notice(ARTICLE, REVISION, AUTHOR, outcome, DeliveryState.PENDING, null);
+        queue.add(new NotifyAuthor(ARTICLE, REVISION));
+        called();
+        return true;
+    }
+
+    @Override
+    public boolean hold(UnderReview review) {
+        if (!underReview || status == ArticleStatus.HELD) {
+            return false;
+        }
+        status = ArticleStatus.HELD;
+        decisions++;
+        cases++;
+        called();
+        return true;
+    }
+
+    @Override
+    public List<UnderReview> waitingSince(Instant before, int limit) {
+        return status == ArticleStatus.HELD ? List.of() : find(ARTICLE).stream().toList();
+    }
+
+    @Override
+    public Optional<Picture> find(ImageId id) {
+        return Optional.ofNullable(pictures.get(id));
+    }
+
+    @Override
+    public List<Picture> findAll(Collection<ImageId> ids) {
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    @Override
+    public boolean advance(ImageId id, ImageStatus from, ImageStatus to) {
+        return move(id, from, to, null);
+    }
+
+    @Override
+    public boolean refuse(ImageId id, ImageStatus from, ImageStatus to, FailureCode why) {
+        return move(id, from, to, why.code());
+    }
+
+    private boolean move(ImageId id, ImageStatus from, ImageStatus to, @Nullable String failure) {
+        var old = pictures.get(id);
+        if (old == null || old.status() != from || !from.canBecome(to)) {
+            return false;
+        }
+        pictures.put(
+                id,
+                new Picture(
+                        id,
+                        old.article(),
+                        to,
+                        old.sourceKey(),
+                        old.sha256(),
+                        old.presetSet(),
+                        failure,
+                        old.createdAt()));
+        called();
+        return true;
+    }
+
+    @Override
+    public List<Picture> unchangedSince(ImageStatus state, Instant before, int limit) {
+        return pictures.values().stream().filter(picture -> picture.status() == state).toList();
+    }
+
+    @Override
+    public void add(Report report) {
+        reports.putIfAbsent(report.subject().key(), report);
+        called();
+    }
+
+    @Override
+    public Optional<Report> latest(Subject subject) {
+        return Optional.ofNullable(reports.get(subject.key()));
+    }
+
+    @Override
+    public Optional<Report> ofContent(String contentHash, String policyVersion) {
+        return reports.values().stream()
+                .filter(report -> report.contentHash().equals(contentHash))
+                .findFirst();
+    }
+
+    @Override
+    public void reviewImage(ImageId image) {
+        send(new ReviewImage(image));
+    }
+
+    @Override
+    public void renderImage(ImageId image, String presetSet) {
+        send(new RenderImage(image, presetSet));
+    }
+
+    @Override
+    public void reviewArticle(ArticleId article, int revision) {
+        send(new ReviewArticle(article, revision));
+    }
+
+    @Override
+    public void decideArticle(ArticleId article) {
+        send(new DecideArticle(article));
+    }
+
+    @Override
+    public void notifyAuthor(ArticleId article, int revision) {
+        send(new NotifyAuthor(article, revision));
+    }
+
+    private void send(Job job) {
+        queue.add(job);
+        called();
+    }
+
+    @Override
+    public void imageRejected(Picture picture, String code) {
+        events.add("image.rejected " + code);
+        called();
+    }
+
+    @Override
+    public void imageFailed(Picture picture, String code) {
+        events.add("image.failed " + code);
+        called();
+    }
+
+    @Override
+    public void uploadArrived(Picture picture, Uploads.Upload upload) {
+        announced.add(picture.sourceKey());
+    }
+
+    @Override
+    public int sendLeftBehind() {
+        return 0;
+    }
+
+    @Override
+    public Optional<Notice> find(ArticleId article, int revision) {
+        return Optional.ofNullable(notice);
+    }
+
+    @Override
+    public boolean advance(Notice asked, DeliveryState from, DeliveryState to) {
+        var current = notice;
+        if (current == null || current.state() != from) {
+            return false;
+        }
+        notice =
+                new Notice(
+                        current.article(),
+                        current.revision(),
+                        current.author(),
+                        current.outcome(),
+                        to,
+                        null);
+        called();
+        return true;
+    }
+
+    @Override
+    public int markStale(Instant before) {
+        var current = notice;
+        return current != null && advance(current, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
+                ? 1
+                : 0;
+    }
+
+    @Override
+    public List<Notice> pendingSince(Instant before, int limit) {
+        var current = notice;
+        return current != null && current.state() == DeliveryState.PENDING
+                ? List.of(current)
+                : List.of();
+    }
+
+    @Override
+    public AuthorMail.Outcome send(AuthorId author, NoticeText mail, String tag) {
+        if (mailAnswer instanceof AuthorMail.Outcome.Accepted) {
+            mails.add(mail);
+        }
+        called();
+        return mailAnswer;
+    }
+
+    static JobFailure unavailable() {
+        return new JobFailure(FailureCode.CLASSIFIER_UNAVAILABLE, "fake");
+    }
+}

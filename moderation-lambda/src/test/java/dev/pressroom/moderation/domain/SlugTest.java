@@ -1,0 +1,27 @@
+package dev.pressroom.moderation.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SlugTest {
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    Hello World,          hello-world
+                    Größe & Maß,          grosse-mass
+                    --C++ -- in 2026!--,  c-in-2026
+                    日本,                 article
+                    """)
+    void isMadeOfPlainLettersAndDigits(String title, String slug) {
+        assertThat(Slug.of(title)).isEqualTo(slug);
+    }
+
+    @Test
+    void isAtMostEightyCharactersLong() {
+        assertThat(Slug.of("word ".repeat(40))).hasSizeLessThanOrEqualTo(80).doesNotEndWith("-");
+    }
+}
