@@ -1,0 +1,32 @@
+package dev.pressroom.store.mysql;
+
+import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.ArticleStatus;
+import dev.pressroom.model.AuthorId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Where an article stands. Its texts are revisions in the document store.
+///
+/// @param draftRevision   the newest saved revision
+/// @param reviewRevision  the revision under review, also while another one is live
+/// @param reviewHeld      whether the review waits for a person
+/// @param liveRevision    what readers get while the status is `PUBLISHED`
+/// @param decidedRevision the last revision that was decided, with its `decision`
+/// @param version         rises with each save by the author; the ETag
+public record ArticleRow(
+        ArticleId id,
+        AuthorId author,
+        ArticleStatus status,
+        String title,
+        @Nullable String slug,
+        int draftRevision,
+        @Nullable Integer reviewRevision,
+        boolean reviewHeld,
+        @Nullable Integer liveRevision,
+        @Nullable Integer decidedRevision,
+        @Nullable ArticleStatus decision,
+        long version,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant publishedAt) {}
