@@ -1,0 +1,194 @@
+package dev.pressroom.moderation;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pressroom.model.Deadline;
+import dev.pressroom.model.codec.JobCodec;
+import dev.pressroom.model.job.JobQueue;
+import dev.pressroom.moderation.adapter.commonmark.CommonMarkReader;
+import dev.pressroom.moderation.adapter.comprehend.ComprehendText;
+import dev.pressroom.moderation.adapter.mail.SesAuthorMail;
+import dev.pressroom.moderation.adapter.mongo.MongoPictures;
+import dev.pressroom.moderation.adapter.mongo.MongoReports;
+import dev.pressroom.moderation.adapter.mongo.MongoRevisionTexts;
+import dev.pressroom.moderation.adapter.mysql.MySqlArticleReviews;
+import dev.pressroom.moderation.adapter.mysql.MySqlNotices;
+import dev.pressroom.moderation.adapter.policy.PolicyFile;
+import dev.pressroom.moderation.adapter.queue.QueueDispatch;
+import dev.pressroom.moderation.adapter.queue.UploadAnnouncer;
+import dev.pressroom.moderation.adapter.rekognition.RekognitionImages;
+import dev.pressroom.moderation.adapter.s3.S3Uploads;
+import dev.pressroom.moderation.adapter.sqs.NoticeWorker;
+import dev.pressroom.moderation.adapter.sqs.ReviewWorker;
+import dev.pressroom.moderation.application.DecideRevision;
+import dev.pressroom.moderation.application.ReviewArticleText;
+import dev.pressroom.moderation.application.ReviewImageContent;
+import dev.pressroom.moderation.application.SweepLeftovers;
+import dev.pressroom.moderation.application.TellAuthor;
+import dev.pressroom.store.batch.MessageWorker;
+import dev.pressroom.store.batch.SqsBatch;
+import dev.pressroom.store.mail.SesMailer;
+import dev.pressroom.store.mongo.Documents;
+import dev.pressroom.store.mongo.ImageRecords;
+import dev.pressroom.store.mongo.ModerationReports;
+import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.Authors;
+import dev.pressroom.store.mysql.Database;
+import dev.pressroom.store.mysql.Outbox;
+import dev.pressroom.store.queue.OutboxDispatch;
+import dev.pressroom.store.queue.PlatformQueues;
+import dev.pressroom.store.queue.PlatformTopic;
+import dev.pressroom.store.queue.SqsDeadLetters;
+import dev.pressroom.store.s3.Bucket;
+import dev.pressroom.store.s3.S3Clients;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The objects behind the functions, made with `new`. One for each process; closing it closes the
+/// connections.
+final class ModerationParts implements AutoCloseable {
+    private static final int CONNECTIONS = 2;
+
+    private final ModerationSettings settings;
+    private final InstantSource clock = InstantSource.system();
+    private final JobCodec codec = new JobCodec();
+    private final Database database;
+    private final Documents documents;
+    private final SqsClient sqs;
+    private final PlatformQueues queues;
+    private final PlatformTopic topic;
+    private final Outbox.Destination destination;
+
+    ModerationParts(ModerationSettings settings) {
+        this.settings = settings;
+        this.database =
+                new Database(
+                        settings.databaseUrl(),
+                        settings.databaseUser(),
+                        settings.databasePassword(),
+                        CONNECTIONS);
+        this.documents = new Documents(settings.mongoUri());
+        this.sqs = SqsClient.create();
+        this.queues =
+                new PlatformQueues(
+                        sqs,
+                        Map.of(
+                                JobQueue.MODERATION_JOBS, settings.moderationJobsQueueUrl(),
+                                JobQueue.IMAGE_RENDER, settings.imageRenderQueueUrl(),
+                                JobQueue.AUTHOR_NOTICES, settings.authorNoticesQueueUrl(),
+                                JobQueue.NEWSLETTER_SENDS, settings.newsletterSendsQueueUrl()),
+                        clock,
+                        UUID::randomUUID);
+        this.topic = new PlatformTopic(SnsClient.create(), settings.platformEventsTopicArn());
+        this.destination = new OutboxDispatch(queues, topic)::send;
+    }
+
+    Function<SQSEvent, SQSBatchResponse> review() {
+        var policy = PolicyFile.load();
+        var reports = reports();
+        var images =
+                new ReviewImageContent(
+                        pictures(),
+                        new RekognitionImages(RekognitionImages.client(), settings.uploadsBucket()),
+                        policy,
+                        reports,
+                        dispatch());
+        var articles =
+                new ReviewArticleText(
+                        reviews(),
+                        texts(),
+                        new CommonMarkReader(),
+                        new ComprehendText(ComprehendText.client()),
+                        policy,
+                        reports,
+                        dispatch());
+        var decisions = new DecideRevision(reviews(), texts(), pictures(), reports);
+        return batch(new ReviewWorker(codec, images, articles, decisions));
+    }
+
+    Function<SQSEvent, SQSBatchResponse> notifyAuthor() {
+        var mailer =
+                new SesMailer(
+                        SesMailer.client(), settings.mailFrom(), settings.sesConfigurationSet());
+        var authors =
+                new TellAuthor(
+                        notices(),
+                        texts(),
+                        reports(),
+                        pictures(),
+                        new SesAuthorMail(mailer, new Authors(database)),
+                        settings.siteUrl());
+        return batch(new NoticeWorker(codec, authors));
+    }
+
+    Function<Map<String, Object>, String> sweep() {
+        var uploads =
+                new S3Uploads(
+                        new Bucket(
+                                S3Clients.client(settings.s3PathStyle()),
+                                settings.uploadsBucket()));
+        var sweep =
+                new SweepLeftovers(
+                        pictures(),
+                        uploads,
+                        reviews(),
+                        notices(),
+                        dispatch(),
+                        settings.sweepAfter(),
+                        clock);
+        return _ -> sweep.sweep().toString();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        documents.close();
+        sqs.close();
+    }
+
+    private Function<SQSEvent, SQSBatchResponse> batch(MessageWorker worker) {
+        if (settings.deadLetterQueueUrl().isBlank()) {
+            throw new IllegalStateException(
+                    "DEAD_LETTER_QUEUE_URL must be set for a function that a queue feeds; see"
+                            + " docs/settings.md");
+        }
+        var deadLetters = new SqsDeadLetters(sqs, settings.deadLetterQueueUrl());
+        var batch = new SqsBatch(worker, deadLetters, settings.timePerMessage());
+        return event -> batch.process(event, Deadline.in(settings.invocationTime(), clock));
+    }
+
+    private QueueDispatch dispatch() {
+        return new QueueDispatch(
+                queues,
+                topic,
+                new Outbox(database),
+                destination,
+                new UploadAnnouncer(
+                        sqs, settings.imageIngestQueueUrl(), settings.uploadsBucket(), clock),
+                clock);
+    }
+
+    private MySqlArticleReviews reviews() {
+        return new MySqlArticleReviews(database, destination, clock, UUID::randomUUID);
+    }
+
+    private MySqlNotices notices() {
+        return new MySqlNotices(database, clock);
+    }
+
+    private MongoPictures pictures() {
+        return new MongoPictures(new ImageRecords(documents), clock);
+    }
+
+    private MongoRevisionTexts texts() {
+        return new MongoRevisionTexts(new Revisions(documents));
+    }
+
+    private MongoReports reports() {
+        return new MongoReports(new ModerationReports(documents), clock);
+    }
+}

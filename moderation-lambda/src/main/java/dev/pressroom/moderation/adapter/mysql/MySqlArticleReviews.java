@@ -1,0 +1,177 @@
+package dev.pressroom.moderation.adapter.mysql;
+
+import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.ArticleStatus;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.event.ArticleHeld;
+import dev.pressroom.model.event.ArticlePublished;
+import dev.pressroom.model.event.ArticleRejected;
+import dev.pressroom.model.event.PlatformEvent;
+import dev.pressroom.model.job.JobEnvelope;
+import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.moderation.application.port.ArticleReviews;
+import dev.pressroom.moderation.domain.UnderReview;
+import dev.pressroom.store.mysql.ArticleRow;
+import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.AuthorNotices;
+import dev.pressroom.store.mysql.Database;
+import dev.pressroom.store.mysql.ModerationCases;
+import dev.pressroom.store.mysql.Outbox;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decisions in MySQL. What a decision announces goes through the outbox, which is emptied right
+/// after the commit; what cannot be sent then, the sweep sends. Thread-safe.
+public final class MySqlArticleReviews implements ArticleReviews {
+    private static final Logger log = LoggerFactory.getLogger(MySqlArticleReviews.class);
+
+    private final Database database;
+    private final Articles articles;
+    private final AuthorNotices notices;
+    private final ModerationCases cases;
+    private final Outbox outbox;
+    private final Outbox.Destination destination;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+
+    /// @param destination where outbox rows are sent to
+    public MySqlArticleReviews(
+            Database database,
+            Outbox.Destination destination,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        this.database = database;
+        this.articles = new Articles(database);
+        this.notices = new AuthorNotices(database);
+        this.cases = new ModerationCases(database);
+        this.outbox = new Outbox(database);
+        this.destination = destination;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    @Override
+    public Optional<UnderReview> find(ArticleId article) {
+        return articles.find(article).stream()
+                .flatMap(MySqlArticleReviews::underReview)
+                .findFirst();
+    }
+
+    @Override
+    public List<UnderReview> waitingSince(Instant before, int limit) {
+        return articles.inReviewSince(before, limit).stream()
+                .flatMap(MySqlArticleReviews::underReview)
+                .toList();
+    }
+
+    @Override
+    public boolean publish(UnderReview review, String title, String wishedSlug) {
+        return decided(
+                (connection, now) -> {
+                    var first = review.slug();
+                    var slug =
+                            first == null
+                                    ? articles.claimSlug(connection, review.article(), wishedSlug)
+                                    : first;
+                    if (!articles.publish(
+                            connection, review.article(), review.revision(), title, slug, now)) {
+                        return false;
+                    }
+                    tellAuthor(connection, review, ArticleStatus.PUBLISHED, now);
+                    announce(
+                            connection,
+                            new ArticlePublished(review.article(), review.revision(), slug),
+                            now);
+                    return true;
+                });
+    }
+
+    @Override
+    public boolean reject(UnderReview review) {
+        return decided(
+                (connection, now) -> {
+                    if (!articles.reject(connection, review.article(), review.revision(), now)) {
+                        return false;
+                    }
+                    tellAuthor(connection, review, ArticleStatus.REJECTED, now);
+                    announce(
+                            connection,
+                            new ArticleRejected(review.article(), review.revision()),
+                            now);
+                    return true;
+                });
+    }
+
+    @Override
+    public boolean hold(UnderReview review) {
+        return decided(
+                (connection, now) -> {
+                    if (!articles.hold(connection, review.article(), review.revision(), now)) {
+                        return false;
+                    }
+                    cases.open(connection, ids.get(), review.article(), review.revision(), now);
+                    announce(connection, new ArticleHeld(review.article(), review.revision()), now);
+                    return true;
+                });
+    }
+
+    private boolean decided(Step step) {
+        var now = clock.instant();
+        boolean mine = database.transaction(connection -> step.run(connection, now));
+        if (mine) {
+            sendNow();
+        }
+        return mine;
+    }
+
+    /// The decision is committed: a queue that does not answer must not make it look undone.
+    private void sendNow() {
+        try {
+            outbox.relay(clock.instant(), destination);
+        } catch (JobFailure later) {
+            log.atWarn()
+                    .setCause(later)
+                    .addKeyValue("event", "outbox.delayed")
+                    .addKeyValue("code", later.code().code())
+                    .log("outbox.delayed");
+        }
+    }
+
+    private void tellAuthor(
+            Connection connection, UnderReview review, ArticleStatus outcome, Instant now)
+            throws SQLException {
+        notices.add(connection, review.article(), review.revision(), review.author(), outcome, now);
+        outbox.add(
+                connection,
+                new JobEnvelope(
+                        ids.get(), now, new NotifyAuthor(review.article(), review.revision())));
+    }
+
+    private void announce(Connection connection, PlatformEvent event, Instant now)
+            throws SQLException {
+        outbox.add(connection, ids.get(), now, event);
+    }
+
+    private static Stream<UnderReview> underReview(ArticleRow row) {
+        var revision = row.reviewRevision();
+        return revision == null
+                ? Stream.empty()
+                : Stream.of(
+                        new UnderReview(
+                                row.id(), row.author(), revision, row.reviewHeld(), row.slug()));
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        boolean run(Connection connection, Instant now) throws SQLException;
+    }
+}

@@ -1,0 +1,7 @@
+/// Jobs, events and repeated upload announcements.
+///
+/// May use: the contracts, `moderation.application.port`, `store.queue`, the AWS SDK.
+@NullMarked
+package dev.pressroom.moderation.adapter.queue;
+
+import org.jspecify.annotations.NullMarked;
