@@ -32,10 +32,16 @@ public final class AwsGateway implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AwsGateway.class);
 
+    /// Paths of the local cloud itself. No bucket can have such a name: they begin with a letter or
+    /// digit.
+    private static final String CONTROL = "/_";
+
     private final Map<String, HttpHandler> routes = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final Backends backends;
+    private volatile HttpHandler control =
+            exchange -> refuse(exchange, 404, "NotFound", "local cloud");
 
     private AwsGateway(HttpServer server, Backends backends) {
         this.server = server;
@@ -71,12 +77,24 @@ public final class AwsGateway implements AutoCloseable {
         return this;
     }
 
+    /// Serves what is no AWS service but the local cloud's own: paths that begin with `/_`.
+    ///
+    /// @return this
+    public AwsGateway control(HttpHandler handler) {
+        control = handler;
+        return this;
+    }
+
     /// What `aws.endpointUrl` is set to.
     public URI address() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().startsWith(CONTROL)) {
+            control.handle(exchange);
+            return;
+        }
         var service =
                 ServiceName.of(
                         exchange.getRequestMethod(),
