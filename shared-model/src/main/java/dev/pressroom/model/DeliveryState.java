@@ -22,7 +22,8 @@ public enum DeliveryState {
     private Set<DeliveryState> next() {
         return switch (this) {
             case PENDING -> Set.of(SENDING);
-            case SENDING -> Set.of(SENT, FAILED, SUPPRESSED, UNSUBSCRIBED, UNCERTAIN);
+            // Back to PENDING only when SES said that it did not take the mail (throttling).
+            case SENDING -> Set.of(PENDING, SENT, FAILED, SUPPRESSED, UNSUBSCRIBED, UNCERTAIN);
             case UNCERTAIN -> Set.of(SENT, FAILED);
             case SENT, FAILED, SUPPRESSED, UNSUBSCRIBED -> Set.of();
         };
