@@ -104,7 +104,7 @@ public final class TellAuthor {
         var published = notice.outcome() == ArticleStatus.PUBLISHED;
         return NoticeText.of(
                 text.title(),
-                published ? "Your article is published." : "Your article was not published.",
+                published ? "your article is published" : "your article was not published",
                 published ? List.of() : reasons(notice, text.images()),
                 notice.moderatorNote(),
                 siteUrl + "/desk/#/articles/" + notice.article());

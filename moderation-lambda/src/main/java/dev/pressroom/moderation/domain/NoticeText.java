@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// The mail that tells an author what was decided, as plain text and as HTML of the same words.
 public record NoticeText(String subject, String text, String html) {
 
-    /// @param outcome headline in one sentence
+    /// @param outcome what happened to it, without a full stop
     /// @param reasons one line each
     /// @param link    where to read or edit the article
     public static NoticeText of(
@@ -15,13 +15,14 @@ public record NoticeText(String subject, String text, String html) {
             List<String> reasons,
             @Nullable String note,
             String link) {
-        var text = new StringBuilder(outcome).append("\n\n  ").append(oneLine(title)).append('\n');
+        var subject = oneLine(title) + ": " + outcome;
+        var text = new StringBuilder(subject).append(".\n");
         var html =
-                new StringBuilder("<p>")
-                        .append(escaped(outcome))
-                        .append("</p><p><strong>")
+                new StringBuilder("<p><strong>")
                         .append(escaped(title))
-                        .append("</strong></p>");
+                        .append("</strong>: ")
+                        .append(escaped(outcome))
+                        .append(".</p>");
         if (!reasons.isEmpty()) {
             text.append("\nReasons:\n");
             html.append("<p>Reasons:</p><ul>");
@@ -43,7 +44,7 @@ public record NoticeText(String subject, String text, String html) {
                 .append("\">")
                 .append(escaped(link))
                 .append("</a></p>");
-        return new NoticeText(outcome, text.toString(), html.toString());
+        return new NoticeText(subject, text.toString(), html.toString());
     }
 
     private static String oneLine(String text) {

@@ -1,0 +1,383 @@
+package dev.pressroom.localcloud.moderation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressroom.localcloud.engine.EnginesForTests;
+import dev.pressroom.localcloud.standin.ComprehendStandIn;
+import dev.pressroom.localcloud.standin.Faults;
+import dev.pressroom.localcloud.standin.Mailbox;
+import dev.pressroom.localcloud.standin.RekognitionStandIn;
+import dev.pressroom.localcloud.standin.SesStandIn;
+import dev.pressroom.localcloud.standin.SnsStandIn;
+import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.ArticleStatus;
+import dev.pressroom.model.AuthorId;
+import dev.pressroom.model.DeliveryState;
+import dev.pressroom.model.EmailAddress;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.Secret;
+import dev.pressroom.store.mongo.Documents;
+import dev.pressroom.store.mongo.ImageRecord;
+import dev.pressroom.store.mongo.ImageRecords;
+import dev.pressroom.store.mongo.ModerationReports;
+import dev.pressroom.store.mongo.Revision;
+import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.ArticleRow;
+import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.AuthorNotices;
+import dev.pressroom.store.mysql.Authors;
+import dev.pressroom.store.mysql.Database;
+import dev.pressroom.store.mysql.ModerationCases;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.cloud.function.adapter.aws.FunctionInvoker;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The three functions of moderation behind their handler, over real databases and queues and the
+/// stand-ins of the classifiers. Nothing but `sweep` starts any work, as after a crash.
+class ModerationOnRealEnginesTest {
+    private static final EnginesForTests CLOUD = EnginesForTests.shared();
+    private static final AuthorId AUTHOR = new AuthorId("ana");
+    private static final String UPLOADS = "moderation-uploads";
+    private static final Map<String, String> BEFORE = new HashMap<>();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @TempDir static Path mails;
+
+    private static SqsClient sqs;
+    private static Database database;
+    private static Documents documents;
+    private static Mailbox mailbox;
+    private static String moderationJobs;
+    private static String authorNotices;
+    private static String imageRender;
+    private static String imageIngest;
+    private static FunctionInvoker review;
+    private static FunctionInvoker notifyAuthor;
+    private static FunctionInvoker sweep;
+
+    @BeforeAll
+    static void start() {
+        var faults = new Faults(Duration.ofSeconds(30));
+        var clock = InstantSource.system();
+        sqs = CLOUD.sqs();
+        var s3 = CLOUD.s3();
+        s3.createBucket(it -> it.bucket(UPLOADS));
+        mailbox = new Mailbox(mails);
+        var sns =
+                new SnsStandIn(
+                        "eu-central-1", "000000000000", (arn, body, more) -> {}, clock, faults);
+        var ses =
+                new SesStandIn(
+                        "000000000000",
+                        mailbox,
+                        Set.of("pressroom.example"),
+                        Map.of("mail", "arn:aws:sns:eu-central-1:000000000000:mail-events"),
+                        (arn, message) -> {},
+                        Runnable::run,
+                        clock,
+                        faults);
+        CLOUD.gateway()
+                .route("comprehend", new ComprehendStandIn(faults))
+                .route(
+                        "rekognition",
+                        new RekognitionStandIn(
+                                (bucket, key) ->
+                                        s3.getObjectAsBytes(it -> it.bucket(bucket).key(key))
+                                                .asByteArray(),
+                                faults))
+                .route("sns", sns)
+                .route("ses", ses);
+        moderationJobs = queue("m-moderation-jobs");
+        authorNotices = queue("m-author-notices");
+        imageRender = queue("m-image-render");
+        imageIngest = queue("m-image-ingest");
+        set("aws.endpointUrl", CLOUD.gateway().address().toString());
+        set("aws.region", "eu-central-1");
+        set("aws.accessKeyId", "test");
+        set("aws.secretAccessKey", "test");
+        set("DATABASE_URL", CLOUD.engines().jdbcUrl());
+        set("DATABASE_USER", CLOUD.engines().dbUser());
+        set("DATABASE_PASSWORD", CLOUD.engines().dbPassword());
+        set("MONGO_URI", CLOUD.engines().mongoUri());
+        set("UPLOADS_BUCKET", UPLOADS);
+        set("MODERATION_JOBS_QUEUE_URL", moderationJobs);
+        set("IMAGE_RENDER_QUEUE_URL", imageRender);
+        set("IMAGE_INGEST_QUEUE_URL", imageIngest);
+        set("AUTHOR_NOTICES_QUEUE_URL", authorNotices);
+        set("NEWSLETTER_SENDS_QUEUE_URL", queue("m-newsletter-sends"));
+        set("DEAD_LETTER_QUEUE_URL", queue("m-dead"));
+        set("PLATFORM_EVENTS_TOPIC_ARN", sns.createTopic("platform-events"));
+        set("MAIL_FROM", "Pressroom <desk@pressroom.example>");
+        set("SITE_URL", "http://localhost:8080");
+        set("SES_CONFIGURATION_SET", "mail");
+        set("S3_PATH_STYLE", "true");
+        set("SWEEP_AFTER", "PT0.001S");
+        set("MAIN_CLASS", "dev.pressroom.moderation.ModerationFunctions");
+        review = function("review");
+        notifyAuthor = function("notifyAuthor");
+        sweep = function("sweep");
+        database =
+                new Database(
+                        CLOUD.engines().jdbcUrl(),
+                        CLOUD.engines().dbUser(),
+                        new Secret(CLOUD.engines().dbPassword()),
+                        2);
+        database.migrate();
+        documents = new Documents(new Secret(CLOUD.engines().mongoUri()));
+        new Authors(database)
+                .remember(AUTHOR, EmailAddress.parse("ana@readers.example"), clock.instant());
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        documents.close();
+        BEFORE.forEach(
+                (name, value) -> {
+                    if (value == null) {
+                        System.clearProperty(name);
+                    } else {
+                        System.setProperty(name, value);
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    plain,    All is well and it works.,                 PUBLISHED
+                    toxic,    So bad: TESTCARD-TOXIC.,                   REJECTED
+                    insult,   A little TESTCARD-INSULT.,                 HELD
+                    german,   TESTCARD-LANG-DE,                          HELD
+                    card,     Pay with 4111 1111 1111 1111 today.,       REJECTED
+                    throttle, Slow TESTCARD-THROTTLE down for a while.,  PUBLISHED
+                    """)
+    void aTextComesToItsEnd(String title, String body, ArticleStatus end) throws IOException {
+        var article = submitted(title, body, List.of());
+
+        drive();
+
+        assertThat(
+                        row(article).decision() == null
+                                ? row(article).status()
+                                : row(article).decision())
+                .isEqualTo(end);
+        assertThat(mailsAbout(title)).isEqualTo(end == ArticleStatus.HELD ? 0 : 1);
+        if (end == ArticleStatus.HELD) {
+            assertThat(new ModerationCases(database).open(null, 100))
+                    .anyMatch(open -> open.article().equals(article));
+        } else {
+            assertThat(new AuthorNotices(database).find(article, 1).orElseThrow().state())
+                    .isEqualTo(DeliveryState.SENT);
+        }
+    }
+
+    @Test
+    void theReportQuotesThePassage() throws IOException {
+        var body = "First.\n\nThen **TESTCARD-TOXIC** here.\n";
+        var article = submitted("quoted", body, List.of());
+
+        drive();
+
+        var report =
+                new ModerationReports(documents).latest("article:" + article + ":1").orElseThrow();
+        assertThat(report.judgement()).isEqualTo("REJECT");
+        assertThat(report.findings())
+                .anySatisfy(
+                        finding -> {
+                            assertThat(finding.label()).isEqualTo("HATE_SPEECH");
+                            assertThat(body.substring(finding.begin(), finding.end()))
+                                    .isEqualTo(finding.quote())
+                                    .contains("TESTCARD-TOXIC");
+                        });
+    }
+
+    @Test
+    void aRefusedImageRefusesItsArticleAndAClearedOneGoesToBeRendered() throws IOException {
+        var magenta = ingested("red1", Color.MAGENTA);
+        var cyan = ingested("red2", Color.CYAN);
+        var images = List.of(magenta, cyan);
+        var article = submitted("pictures", "Look at it, and that is all.", images);
+        attach(images, article);
+
+        drive();
+        assertThat(row(article).status()).isEqualTo(ArticleStatus.IN_REVIEW);
+        var records = new ImageRecords(documents);
+        assertThat(records.find(magenta).orElseThrow().status()).isEqualTo(ImageStatus.FLAGGED);
+        assertThat(records.find(cyan).orElseThrow().status()).isEqualTo(ImageStatus.CLEARED);
+        assertThat(received(imageRender).toString()).contains(cyan.toString());
+
+        records.ready(cyan, List.of(), InstantSource.system().instant());
+        drive();
+
+        assertThat(row(article).status()).isEqualTo(ArticleStatus.REJECTED);
+        assertThat(mailsAbout("pictures")).isEqualTo(1);
+    }
+
+    private static final Map<ImageId, ImageRecord> PREPARED = new HashMap<>();
+
+    private static ImageId ingested(String sha, Color colour) throws IOException {
+        var id = new ImageId(UUID.randomUUID());
+        var picture = new BufferedImage(100, 100, BufferedImage.TYPE_INT_RGB);
+        var pen = picture.createGraphics();
+        pen.setColor(colour);
+        pen.fillRect(0, 0, 100, 100);
+        pen.dispose();
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        CLOUD.s3()
+                .putObject(
+                        it -> it.bucket(UPLOADS).key("review/" + id + ".jpg"),
+                        RequestBody.fromBytes(bytes.toByteArray()));
+        var now = Instant.now();
+        PREPARED.put(
+                id,
+                new ImageRecord(
+                        id,
+                        null,
+                        "ana",
+                        ImageStatus.INGESTED,
+                        "images/" + id,
+                        "image/png",
+                        10L,
+                        sha + id,
+                        "article",
+                        null,
+                        List.of(),
+                        null,
+                        now,
+                        now));
+        return id;
+    }
+
+    private static void attach(List<ImageId> images, ArticleId article) {
+        for (var id : images) {
+            var record = PREPARED.get(id);
+            new ImageRecords(documents)
+                    .create(
+                            new ImageRecord(
+                                    id,
+                                    article,
+                                    record.owner(),
+                                    record.status(),
+                                    record.sourceKey(),
+                                    record.contentType(),
+                                    record.bytes(),
+                                    record.sha256(),
+                                    record.presetSet(),
+                                    null,
+                                    List.of(),
+                                    null,
+                                    record.createdAt(),
+                                    record.updatedAt()));
+        }
+    }
+
+    private static ArticleId submitted(String title, String markdown, List<ImageId> images) {
+        var id = new ArticleId(UUID.randomUUID());
+        var now = Instant.now();
+        new Revisions(documents).put(new Revision(id, 1, title, markdown, List.of(), images, now));
+        var articles = new Articles(database);
+        database.transaction(
+                connection -> {
+                    articles.create(connection, id, AUTHOR, title, now);
+                    return articles.submit(connection, id, 1, now);
+                });
+        return id;
+    }
+
+    private static ArticleRow row(ArticleId id) {
+        return new Articles(database).find(id).orElseThrow();
+    }
+
+    private static long mailsAbout(String title) {
+        return mailbox.mails().stream().filter(mail -> mail.toString().contains(title)).count();
+    }
+
+    /// Sweeps and works until the queues are empty, a few times over.
+    private static void drive() throws IOException {
+        for (var round = 0; round < 3; round++) {
+            invoke(sweep, "{}");
+            for (var step = 0; step < 20; step++) {
+                var worked = work(moderationJobs, review) + work(authorNotices, notifyAuthor);
+                if (worked == 0) {
+                    break;
+                }
+            }
+        }
+    }
+
+    private static int work(String queue, FunctionInvoker function) throws IOException {
+        var bodies = received(queue);
+        if (!bodies.isEmpty()) {
+            var event = JSON.createObjectNode();
+            var records = event.putArray("Records");
+            for (var i = 0; i < bodies.size(); i++) {
+                records.addObject()
+                        .put("messageId", "m" + i)
+                        .put("eventSource", "aws:sqs")
+                        .put("body", bodies.get(i));
+            }
+            var answer = invoke(function, event.toString());
+            assertThat(answer).isEqualTo("{\"batchItemFailures\":[]}");
+        }
+        return bodies.size();
+    }
+
+    private static List<String> received(String queue) {
+        var messages =
+                sqs.receiveMessage(it -> it.queueUrl(queue).maxNumberOfMessages(10)).messages();
+        messages.forEach(
+                message ->
+                        sqs.deleteMessage(
+                                it -> it.queueUrl(queue).receiptHandle(message.receiptHandle())));
+        return messages.stream().map(message -> message.body()).toList();
+    }
+
+    private static String queue(String name) {
+        return sqs.createQueue(it -> it.queueName(name)).queueUrl();
+    }
+
+    private static FunctionInvoker function(String name) {
+        set("SPRING_CLOUD_FUNCTION_DEFINITION", name);
+        set("spring.cloud.function.definition", name);
+        return new FunctionInvoker();
+    }
+
+    private static String invoke(FunctionInvoker function, String event) throws IOException {
+        var out = new ByteArrayOutputStream();
+        function.handleRequest(
+                new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void set(String name, String value) {
+        BEFORE.putIfAbsent(name, System.getProperty(name));
+        System.setProperty(name, value);
+    }
+}
