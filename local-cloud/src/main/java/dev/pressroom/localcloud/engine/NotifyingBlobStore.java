@@ -6,11 +6,13 @@ import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.model.BucketCannedACL;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -48,6 +50,15 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
         var answer = super.completeMultipartUpload(upload, request);
         created(request.bucket(), request.key());
         return answer;
+    }
+
+    /// A bucket made with the canned ACL `public-read` gives its objects to anyone, in place of the bucket policy (or
+    /// the CDN in front) that would do so on AWS: bucket policies are not imitated.
+    @Override
+    public ObjectCannedACL getBlobAccess(String bucket, String key) {
+        return getContainerAccess(bucket) == BucketCannedACL.PUBLIC_READ
+                ? ObjectCannedACL.PUBLIC_READ
+                : super.getBlobAccess(bucket, key);
     }
 
     private void created(String bucket, String key) {

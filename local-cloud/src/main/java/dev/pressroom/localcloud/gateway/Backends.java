@@ -9,15 +9,24 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.DefaultClientConnectionReuseStrategy;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.util.TimeValue;
@@ -44,7 +53,14 @@ final class Backends implements AutoCloseable {
 
     Backends() {
         var connections =
-                PoolingHttpClientConnectionManagerBuilder.create()
+                new PatientConnections()
+                        // An engine may refuse while the body is still on its way: then its answer
+                        // counts.
+                        .setConnectionFactory(
+                                ManagedHttpClientConnectionFactory.builder()
+                                        .responseOutOfOrderStrategy(
+                                                new MonitoringResponseOutOfOrderStrategy())
+                                        .build())
                         // Long polls hold a connection for 20 seconds.
                         .setMaxConnPerRoute(512)
                         .setMaxConnTotal(1024)
@@ -68,6 +84,12 @@ final class Backends implements AutoCloseable {
                                         .setContentCompressionEnabled(false)
                                         .setConnectionRequestTimeout(Timeout.ofSeconds(30))
                                         .build())
+                        // After a refusal the engine may have hung up in the middle of the body.
+                        .setConnectionReuseStrategy(
+                                (request, response, context) ->
+                                        response.getCode() < 400
+                                                && DefaultClientConnectionReuseStrategy.INSTANCE
+                                                        .keepAlive(request, response, context))
                         .disableAutomaticRetries()
                         .disableContentCompression()
                         .disableCookieManagement()
@@ -158,5 +180,19 @@ final class Backends implements AutoCloseable {
 
         @Override
         public void close() {}
+    }
+
+    /// Makes each connection a [PatientSocket].
+    private static final class PatientConnections
+            extends PoolingHttpClientConnectionManagerBuilder {
+        @Override
+        protected HttpClientConnectionOperator createConnectionOperator(
+                SchemePortResolver ports, DnsResolver names, TlsSocketStrategy tls) {
+            return new DefaultHttpClientConnectionOperator(
+                    _ -> new PatientSocket(),
+                    ports,
+                    names,
+                    RegistryBuilder.<TlsSocketStrategy>create().build());
+        }
     }
 }

@@ -24,11 +24,15 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.BucketCannedACL;
@@ -226,7 +230,7 @@ class S3ThroughTheGatewayTest {
         assertThat(put(signed, signed.url(), body, Map.of()).statusCode()).isEqualTo(200);
     }
 
-    @Test
+    @RepeatedTest(5)
     void aLargeTamperedUploadGetsItsAnswer() throws Exception {
         var body = random(20_000_000);
         var signed = presigned("images/" + UUID.randomUUID(), body, Duration.ofMinutes(5));
@@ -262,6 +266,26 @@ class S3ThroughTheGatewayTest {
 
         assertThat(get("/public-test/a%20b/c.txt").body()).isEqualTo("open");
         assertThat(get("/" + BUCKET + "/closed").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anUnknownKeyOrAWrongSecretIsRefused() {
+        for (var pair :
+                List.of(
+                        AwsBasicCredentials.create("eve", "test"),
+                        AwsBasicCredentials.create("test", "wrong"))) {
+            try (var s3 =
+                    S3Client.builder()
+                            .endpointOverride(CLOUD.gateway().address())
+                            .region(Region.EU_CENTRAL_1)
+                            .forcePathStyle(true)
+                            .credentialsProvider(StaticCredentialsProvider.create(pair))
+                            .build()) {
+                assertThatExceptionOfType(S3Exception.class)
+                        .isThrownBy(() -> s3.getObjectAsBytes(it -> it.bucket(BUCKET).key("plain")))
+                        .matches(failure -> failure.statusCode() == 403);
+            }
+        }
     }
 
     @Test
