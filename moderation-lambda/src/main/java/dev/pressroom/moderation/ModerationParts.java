@@ -12,6 +12,7 @@ import dev.pressroom.moderation.adapter.mongo.MongoPictures;
 import dev.pressroom.moderation.adapter.mongo.MongoReports;
 import dev.pressroom.moderation.adapter.mongo.MongoRevisionTexts;
 import dev.pressroom.moderation.adapter.mysql.MySqlArticleReviews;
+import dev.pressroom.moderation.adapter.mysql.MySqlDeliveries;
 import dev.pressroom.moderation.adapter.mysql.MySqlNotices;
 import dev.pressroom.moderation.adapter.policy.PolicyFile;
 import dev.pressroom.moderation.adapter.queue.QueueDispatch;
@@ -137,6 +138,7 @@ final class ModerationParts implements AutoCloseable {
                         uploads,
                         reviews(),
                         notices(),
+                        new MySqlDeliveries(database, clock),
                         dispatch(),
                         settings.sweepAfter(),
                         clock);

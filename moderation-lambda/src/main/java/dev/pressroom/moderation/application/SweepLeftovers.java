@@ -3,6 +3,7 @@ package dev.pressroom.moderation.application;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.moderation.application.port.ArticleReviews;
+import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.Dispatch;
 import dev.pressroom.moderation.application.port.Notices;
 import dev.pressroom.moderation.application.port.Pictures;
@@ -27,6 +28,7 @@ public final class SweepLeftovers {
     private final Uploads uploads;
     private final ArticleReviews reviews;
     private final Notices notices;
+    private final Deliveries deliveries;
     private final Dispatch dispatch;
     private final Duration after;
     private final InstantSource clock;
@@ -37,6 +39,7 @@ public final class SweepLeftovers {
             Uploads uploads,
             ArticleReviews reviews,
             Notices notices,
+            Deliveries deliveries,
             Dispatch dispatch,
             Duration after,
             InstantSource clock) {
@@ -44,6 +47,7 @@ public final class SweepLeftovers {
         this.uploads = uploads;
         this.reviews = reviews;
         this.notices = notices;
+        this.deliveries = deliveries;
         this.dispatch = dispatch;
         this.after = after;
         this.clock = clock;
@@ -71,6 +75,7 @@ public final class SweepLeftovers {
                 resumeImages(before),
                 resumeArticles(before),
                 resumeNotices(before),
+                resumeDeliveries(),
                 notices.markStale(now.minus(CLAIM_IS_STALE_AFTER)));
     }
 
@@ -116,6 +121,16 @@ public final class SweepLeftovers {
     private int resumeArticles(Instant before) {
         var waiting = reviews.waitingSince(before, BATCH);
         waiting.forEach(review -> dispatch.reviewArticle(review.article(), review.revision()));
+        return waiting.size();
+    }
+
+    private int resumeDeliveries() {
+        var waiting = deliveries.withoutJob(BATCH);
+        for (var delivery : waiting) {
+            dispatch.sendDelivery(delivery);
+            deliveries.markEnqueued(delivery);
+        }
+        deliveries.settle();
         return waiting.size();
     }
 

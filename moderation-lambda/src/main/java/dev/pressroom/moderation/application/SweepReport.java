@@ -8,4 +8,5 @@ public record SweepReport(
         int imagesResumed,
         int articlesResumed,
         int noticesResumed,
+        int deliveriesResumed,
         int claimsUncertain) {}

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pressroom.model.ArticleStatus;
+import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.IssueId;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.job.DecideArticle;
 import dev.pressroom.model.job.Job;
@@ -15,6 +17,7 @@ import dev.pressroom.model.job.NotifyAuthor;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.moderation.application.port.AuthorMail;
+import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.Notices.Notice;
 import dev.pressroom.moderation.application.port.Uploads;
 import dev.pressroom.moderation.domain.Finding;
@@ -26,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -219,6 +223,19 @@ class ModerationTest {
 
         assertThat(world.sweep().sweep().uploadsAnnounced()).isEqualTo(1);
         assertThat(world.announced).containsExactly("images/" + image);
+    }
+
+    @Test
+    void aDeliveryWithoutAJobGetsOne() {
+        var world = new World();
+        var waiting =
+                new Deliveries.Waiting(new IssueId(new UUID(3, 1)), new DeliveryId(new UUID(4, 1)));
+        world.deliveriesWithoutJob.add(waiting);
+
+        assertThat(world.sweep().sweep().deliveriesResumed()).isEqualTo(1);
+        assertThat(world.sweep().sweep().deliveriesResumed()).isZero();
+        assertThat(world.deliveriesSent).containsExactly(waiting);
+        assertThat(world.settled).isEqualTo(2);
     }
 
     @Test

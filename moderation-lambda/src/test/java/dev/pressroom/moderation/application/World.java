@@ -18,6 +18,7 @@ import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.moderation.adapter.policy.PolicyFile;
 import dev.pressroom.moderation.application.port.ArticleReviews;
 import dev.pressroom.moderation.application.port.AuthorMail;
+import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.Dispatch;
 import dev.pressroom.moderation.application.port.Notices;
 import dev.pressroom.moderation.application.port.Pictures;
@@ -50,7 +51,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything outside the use cases, in memory: the ports, one queue, and a crash that can be set to
 /// happen after any call. Not thread-safe.
-final class World implements ArticleReviews, Pictures, Reports, Dispatch, Notices, AuthorMail {
+final class World
+        implements ArticleReviews, Pictures, Reports, Dispatch, Notices, Deliveries, AuthorMail {
     static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     static final ArticleId ARTICLE = new ArticleId(new UUID(1, 1));
     static final AuthorId AUTHOR = new AuthorId("anna");
@@ -71,6 +73,9 @@ final class World implements ArticleReviews, Pictures, Reports, Dispatch, Notice
     ArticleStatus status = ArticleStatus.IN_REVIEW;
     boolean underReview = true;
     @Nullable Notice notice;
+    final List<Deliveries.Waiting> deliveriesWithoutJob = new ArrayList<>();
+    final List<Deliveries.Waiting> deliveriesSent = new ArrayList<>();
+    int settled;
     int classifierCalls;
     int cases;
     int decisions;
@@ -116,6 +121,7 @@ final class World implements ArticleReviews, Pictures, Reports, Dispatch, Notice
         return new SweepLeftovers(
                 this,
                 key -> Optional.ofNullable(uploads.get(key)),
+                this,
                 this,
                 this,
                 this,
@@ -337,6 +343,26 @@ final class World implements ArticleReviews, Pictures, Reports, Dispatch, Notice
     @Override
     public void uploadArrived(Picture picture, Uploads.Upload upload) {
         announced.add(picture.sourceKey());
+    }
+
+    @Override
+    public void sendDelivery(Deliveries.Waiting delivery) {
+        deliveriesSent.add(delivery);
+    }
+
+    @Override
+    public List<Deliveries.Waiting> withoutJob(int limit) {
+        return List.copyOf(deliveriesWithoutJob);
+    }
+
+    @Override
+    public void markEnqueued(Deliveries.Waiting delivery) {
+        deliveriesWithoutJob.remove(delivery);
+    }
+
+    @Override
+    public void settle() {
+        settled++;
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.pressroom.model.job.NotifyAuthor;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
+import dev.pressroom.model.job.SendDelivery;
+import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.Dispatch;
 import dev.pressroom.moderation.application.port.Uploads;
 import dev.pressroom.moderation.domain.Picture;
@@ -71,6 +73,11 @@ public final class QueueDispatch implements Dispatch {
     @Override
     public void notifyAuthor(ArticleId article, int revision) {
         queues.send(new NotifyAuthor(article, revision));
+    }
+
+    @Override
+    public void sendDelivery(Deliveries.Waiting delivery) {
+        queues.send(new SendDelivery(delivery.issue(), delivery.delivery()));
     }
 
     @Override

@@ -21,6 +21,8 @@ public interface Dispatch {
 
     void notifyAuthor(ArticleId article, int revision);
 
+    void sendDelivery(Deliveries.Waiting delivery);
+
     /// @param code of the failure, as the record has it
     void imageRejected(Picture picture, String code);
 
