@@ -1,0 +1,56 @@
+package dev.pressroom.api;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/// A running API inside another program.
+public final class Api implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private Api(ConfigurableApplicationContext context, int port) {
+        this.context = context;
+        this.port = port;
+    }
+
+    /// Migrates the schema and starts the server.
+    ///
+    /// @param settings by the names of `docs/settings.md`; they win over the environment
+    /// @param port 0 for any free one
+    /// @throws RuntimeException if a setting is wrong, the database is away or the port is taken
+    public static Api start(Map<String, String> settings, int port) {
+        var application = new SpringApplication(ApiApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(false);
+        var given = new HashMap<String, Object>(settings);
+        given.put("server.port", Integer.toString(port));
+        application.addInitializers(
+                context ->
+                        context.getEnvironment()
+                                .getPropertySources()
+                                .addFirst(new MapPropertySource("given", given)),
+                new MigrationAtStart());
+        var context = application.run();
+        var server = ((ServletWebServerApplicationContext) context).getWebServer();
+        if (server == null) {
+            context.close();
+            throw new IllegalStateException("the API started without a web server");
+        }
+        return new Api(context, server.getPort());
+    }
+
+    /// Where it listens.
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

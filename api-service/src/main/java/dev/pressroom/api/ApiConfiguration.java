@@ -1,0 +1,163 @@
+package dev.pressroom.api;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.pressroom.store.mongo.Documents;
+import dev.pressroom.store.mongo.ImageRecords;
+import dev.pressroom.store.mongo.ModerationReports;
+import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.AuthorNotices;
+import dev.pressroom.store.mysql.Authors;
+import dev.pressroom.store.mysql.Database;
+import dev.pressroom.store.mysql.IdempotencyKeys;
+import dev.pressroom.store.mysql.ModerationCases;
+import dev.pressroom.store.mysql.Outbox;
+import dev.pressroom.store.mysql.Subscribers;
+import dev.pressroom.store.queue.OutboxDispatch;
+import dev.pressroom.store.queue.PlatformQueues;
+import dev.pressroom.store.queue.PlatformTopic;
+import dev.pressroom.store.redis.Cache;
+import dev.pressroom.store.s3.S3Clients;
+import dev.pressroom.store.s3.UploadSlots;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// Wires the stores; the features are found by the component scan.
+@Configuration(proxyBeanMethods = false)
+class ApiConfiguration {
+    private static final int CONNECTIONS = 16;
+    private static final Duration UPLOAD_TIME = Duration.ofMinutes(5);
+
+    @Bean
+    ApiSettings settings(Environment environment) {
+        return ApiSettings.from(
+                ApiSettings.NAMES.stream()
+                        .filter(environment::containsProperty)
+                        .collect(toMap(name -> name, environment::getRequiredProperty)));
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    Supplier<UUID> ids() {
+        return UUID::randomUUID;
+    }
+
+    @Bean
+    Database database(ApiSettings settings) {
+        return new Database(
+                settings.databaseUrl(),
+                settings.databaseUser(),
+                settings.databasePassword(),
+                CONNECTIONS);
+    }
+
+    @Bean
+    Documents documents(ApiSettings settings) {
+        return new Documents(settings.mongoUri());
+    }
+
+    @Bean
+    Cache cache(ApiSettings settings) {
+        return new Cache(settings.redisUrl());
+    }
+
+    @Bean
+    Articles articles(Database database) {
+        return new Articles(database);
+    }
+
+    @Bean
+    Authors authors(Database database) {
+        return new Authors(database);
+    }
+
+    @Bean
+    AuthorNotices authorNotices(Database database) {
+        return new AuthorNotices(database);
+    }
+
+    @Bean
+    ModerationCases moderationCases(Database database) {
+        return new ModerationCases(database);
+    }
+
+    @Bean
+    IdempotencyKeys idempotencyKeys() {
+        return new IdempotencyKeys();
+    }
+
+    @Bean
+    Outbox outbox(Database database) {
+        return new Outbox(database);
+    }
+
+    @Bean
+    Subscribers subscribers(
+            Database database,
+            Outbox outbox,
+            ApiSettings settings,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        return new Subscribers(database, outbox, settings.tokenSecret(), clock, ids);
+    }
+
+    @Bean
+    Revisions revisions(Documents documents) {
+        return new Revisions(documents);
+    }
+
+    @Bean
+    ImageRecords imageRecords(Documents documents) {
+        return new ImageRecords(documents);
+    }
+
+    @Bean
+    ModerationReports moderationReports(Documents documents) {
+        return new ModerationReports(documents);
+    }
+
+    @Bean
+    SqsClient sqs() {
+        return SqsClient.create();
+    }
+
+    @Bean
+    SnsClient sns() {
+        return SnsClient.create();
+    }
+
+    @Bean
+    S3Presigner presigner(ApiSettings settings) {
+        return S3Clients.presigner(settings.s3PathStyle());
+    }
+
+    @Bean
+    UploadSlots uploadSlots(S3Presigner presigner, ApiSettings settings) {
+        return new UploadSlots(presigner, settings.uploadsBucket(), UPLOAD_TIME);
+    }
+
+    @Bean
+    Outbox.Destination outboxDestination(
+            SqsClient sqs,
+            SnsClient sns,
+            ApiSettings settings,
+            InstantSource clock,
+            Supplier<UUID> ids) {
+        var queues = new PlatformQueues(sqs, settings.queueUrls(), clock, ids);
+        return new OutboxDispatch(queues, new PlatformTopic(sns, settings.platformEventsTopicArn()))
+                ::send;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.pressroom.api;
+
+import dev.pressroom.model.Secret;
+import dev.pressroom.model.job.JobQueue;
+import java.util.Map;
+import java.util.Set;
+
+/// What the API can be told from outside; `docs/settings.md` explains each name.
+///
+/// @param queueUrls   address of each job queue
+/// @param mediaUrl    where renditions are served, without a slash at the end
+/// @param siteUrl     where this API is seen from outside, without a slash at the end
+/// @param tokenSecret signs confirmation and unsubscribe links
+record ApiSettings(
+        String databaseUrl,
+        String databaseUser,
+        Secret databasePassword,
+        Secret mongoUri,
+        Secret redisUrl,
+        String uploadsBucket,
+        String mediaUrl,
+        Map<JobQueue, String> queueUrls,
+        String platformEventsTopicArn,
+        String jwtIssuer,
+        String jwtAudience,
+        Secret tokenSecret,
+        String siteUrl,
+        boolean s3PathStyle) {
+    static final Set<String> NAMES =
+            Set.of(
+                    "DATABASE_URL",
+                    "DATABASE_USER",
+                    "DATABASE_PASSWORD",
+                    "MONGO_URI",
+                    "REDIS_URL",
+                    "UPLOADS_BUCKET",
+                    "MEDIA_URL",
+                    "MODERATION_JOBS_QUEUE_URL",
+                    "IMAGE_RENDER_QUEUE_URL",
+                    "AUTHOR_NOTICES_QUEUE_URL",
+                    "NEWSLETTER_SENDS_QUEUE_URL",
+                    "PLATFORM_EVENTS_TOPIC_ARN",
+                    "JWT_ISSUER",
+                    "JWT_AUDIENCE",
+                    "TOKEN_SECRET",
+                    "SITE_URL",
+                    "S3_PATH_STYLE");
+
+    private static final int SHORTEST_SECRET = 32;
+
+    ApiSettings {
+        queueUrls = Map.copyOf(queueUrls);
+    }
+
+    /// @throws IllegalStateException naming the setting, what is allowed and `docs/settings.md`
+    static ApiSettings from(Map<String, String> named) {
+        return new ApiSettings(
+                required(named, "DATABASE_URL"),
+                required(named, "DATABASE_USER"),
+                new Secret(required(named, "DATABASE_PASSWORD")),
+                new Secret(required(named, "MONGO_URI")),
+                new Secret(required(named, "REDIS_URL")),
+                required(named, "UPLOADS_BUCKET"),
+                address(named, "MEDIA_URL"),
+                Map.of(
+                        JobQueue.MODERATION_JOBS,
+                        required(named, "MODERATION_JOBS_QUEUE_URL"),
+                        JobQueue.IMAGE_RENDER,
+                        required(named, "IMAGE_RENDER_QUEUE_URL"),
+                        JobQueue.AUTHOR_NOTICES,
+                        required(named, "AUTHOR_NOTICES_QUEUE_URL"),
+                        JobQueue.NEWSLETTER_SENDS,
+                        required(named, "NEWSLETTER_SENDS_QUEUE_URL")),
+                required(named, "PLATFORM_EVENTS_TOPIC_ARN"),
+                address(named, "JWT_ISSUER"),
+                required(named, "JWT_AUDIENCE"),
+                secret(named, "TOKEN_SECRET"),
+                address(named, "SITE_URL"),
+                flag(named, "S3_PATH_STYLE"));
+    }
+
+    private static String required(Map<String, String> named, String name) {
+        var value = named.getOrDefault(name, "");
+        if (value.isBlank()) {
+            throw refused(name, "must be set");
+        }
+        return value;
+    }
+
+    private static String address(Map<String, String> named, String name) {
+        var value = required(named, name);
+        if (!value.startsWith("http://") && !value.startsWith("https://")) {
+            throw refused(name, "must start with http:// or https://");
+        }
+        return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+    }
+
+    private static Secret secret(Map<String, String> named, String name) {
+        var value = required(named, name);
+        if (value.length() < SHORTEST_SECRET) {
+            throw refused(name, "must have at least " + SHORTEST_SECRET + " characters");
+        }
+        return new Secret(value);
+    }
+
+    private static boolean flag(Map<String, String> named, String name) {
+        return switch (named.getOrDefault(name, "false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw refused(name, "must be true or false");
+        };
+    }
+
+    private static IllegalStateException refused(String name, String allowed) {
+        return new IllegalStateException(name + " " + allowed + "; see docs/settings.md");
+    }
+}

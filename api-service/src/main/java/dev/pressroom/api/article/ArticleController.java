@@ -1,0 +1,119 @@
+package dev.pressroom.api.article;
+
+import dev.pressroom.api.article.ArticleDocuments.Article;
+import dev.pressroom.api.article.ArticleDocuments.Draft;
+import dev.pressroom.api.article.ArticleDocuments.Status;
+import dev.pressroom.api.article.ArticleDocuments.Summary;
+import dev.pressroom.api.web.Caller;
+import dev.pressroom.api.web.Cursor;
+import dev.pressroom.api.web.EntityTags;
+import dev.pressroom.api.web.Page;
+import dev.pressroom.api.web.PathIds;
+import dev.pressroom.api.web.Requests.Answer;
+import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.PageKey;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Articles of the caller; those of others are not there.
+@RestController
+@RequestMapping("/v1/articles")
+class ArticleController {
+    private final Drafts drafts;
+    private final Articles articles;
+    private final ReviewStatus status;
+
+    ArticleController(Drafts drafts, Articles articles, ReviewStatus status) {
+        this.drafts = drafts;
+        this.articles = articles;
+        this.status = status;
+    }
+
+    @PostMapping
+    ResponseEntity<String> create(
+            @AuthenticationPrincipal Jwt token,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Valid @RequestBody Draft draft) {
+        return response(drafts.create(Caller.of(token), key, draft));
+    }
+
+    @GetMapping
+    Page<Summary> list(
+            @AuthenticationPrincipal Jwt token,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        var after = Cursor.decode(cursor);
+        int size = Page.limit(limit);
+        var rows =
+                articles.ownedBy(
+                        Caller.of(token).id(),
+                        after == null ? null : new PageKey(after.at(), after.id()),
+                        size + 1);
+        return Page.of(
+                rows, size, row -> new Cursor(row.createdAt(), row.id().toString()), Summary::of);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<Article> read(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+        var row = drafts.owned(Caller.of(token), PathIds.article(id));
+        return ResponseEntity.ok().eTag(EntityTags.of(row.version())).body(drafts.read(row));
+    }
+
+    @PutMapping("/{id}")
+    ResponseEntity<Article> save(
+            @AuthenticationPrincipal Jwt token,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody Draft draft) {
+        var caller = Caller.of(token);
+        var row = drafts.owned(caller, PathIds.article(id));
+        EntityTags.require(ifMatch, row.version());
+        drafts.save(row, draft);
+        var saved = drafts.owned(caller, row.id());
+        return ResponseEntity.ok().eTag(EntityTags.of(saved.version())).body(drafts.read(saved));
+    }
+
+    @PostMapping("/{id}/submission")
+    ResponseEntity<String> submit(
+            @AuthenticationPrincipal Jwt token,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return response(drafts.submit(Caller.of(token), PathIds.article(id), key));
+    }
+
+    @PostMapping("/{id}/unpublication")
+    ResponseEntity<String> unpublish(
+            @AuthenticationPrincipal Jwt token,
+            @PathVariable String id,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
+        return response(drafts.unpublish(Caller.of(token), PathIds.article(id), key));
+    }
+
+    @GetMapping("/{id}/status")
+    Status status(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+        return status.of(drafts.owned(Caller.of(token), PathIds.article(id)));
+    }
+
+    private static ResponseEntity<String> response(Answer answer) {
+        var response = ResponseEntity.status(answer.status());
+        var location = answer.location();
+        if (location != null) {
+            response.location(URI.create(location));
+        }
+        return response.contentType(MediaType.APPLICATION_JSON).body(answer.body());
+    }
+}

@@ -1,0 +1,169 @@
+package dev.pressroom.api.reader;
+
+import dev.pressroom.model.ImageId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Code;
+import org.commonmark.node.Image;
+import org.commonmark.node.Node;
+import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.NodeRenderer;
+import org.commonmark.renderer.html.HtmlNodeRendererContext;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.jspecify.annotations.Nullable;
+import org.owasp.html.HtmlPolicyBuilder;
+import org.owasp.html.PolicyFactory;
+
+/// Markdown of strangers → HTML that is safe to show. HTML inside the Markdown is shown as text, and
+/// whatever is made passes an allow-list. Pictures are those of the article, never an address.
+/// Thread-safe.
+final class MarkdownRenderer {
+    /// Raise whenever the same text would give other HTML: it is part of cache keys and ETags.
+    static final int VERSION = 1;
+
+    private static final String SCHEME = "image:";
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#.-]{1,30}");
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+
+    private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
+    private final PolicyFactory policy;
+
+    /// @param mediaUrl where renditions are; pictures from anywhere else are dropped
+    MarkdownRenderer(String mediaUrl) {
+        this.policy =
+                new HtmlPolicyBuilder()
+                        .allowElements(
+                                "p",
+                                "br",
+                                "hr",
+                                "h1",
+                                "h2",
+                                "h3",
+                                "h4",
+                                "h5",
+                                "h6",
+                                "ul",
+                                "ol",
+                                "li",
+                                "blockquote",
+                                "pre",
+                                "code",
+                                "em",
+                                "strong",
+                                "a",
+                                "img",
+                                "table",
+                                "thead",
+                                "tbody",
+                                "tr",
+                                "th",
+                                "td")
+                        .allowStandardUrlProtocols()
+                        .allowAttributes("href")
+                        .onElements("a")
+                        .requireRelNofollowOnLinks()
+                        .allowAttributes("align")
+                        .matching(true, "left", "right", "center")
+                        .onElements("th", "td")
+                        .allowAttributes("start")
+                        .matching(NUMBER)
+                        .onElements("ol")
+                        .allowAttributes("class")
+                        .matching(LANGUAGE)
+                        .onElements("code")
+                        .allowAttributes("src")
+                        .matching(source -> source.startsWith(mediaUrl + "/"))
+                        .onElements("img")
+                        .allowAttributes("srcset", "sizes", "alt", "title")
+                        .onElements("img")
+                        .allowAttributes("width", "height")
+                        .matching(NUMBER)
+                        .onElements("img")
+                        .allowAttributes("loading")
+                        .matching(true, "lazy")
+                        .onElements("img")
+                        .toFactory();
+    }
+
+    /// @param pictures the article's ready images; any other picture leaves its description only
+    String render(String markdown, Map<ImageId, ReadyImage> pictures) {
+        var renderer =
+                HtmlRenderer.builder()
+                        .extensions(EXTENSIONS)
+                        .escapeHtml(true)
+                        .sanitizeUrls(true)
+                        .nodeRendererFactory(context -> new Pictures(context, pictures))
+                        .build();
+        return policy.sanitize(renderer.render(parser.parse(markdown)));
+    }
+
+    private static String plainText(Node node) {
+        var text = new StringBuilder();
+        node.accept(
+                new AbstractVisitor() {
+                    @Override
+                    public void visit(Text part) {
+                        text.append(part.getLiteral());
+                    }
+
+                    @Override
+                    public void visit(Code part) {
+                        text.append(part.getLiteral());
+                    }
+                });
+        return text.toString();
+    }
+
+    /// Writes pictures.
+    private record Pictures(HtmlNodeRendererContext context, Map<ImageId, ReadyImage> ready)
+            implements NodeRenderer {
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(Image.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            var description = plainText(node);
+            var id = idOf(((Image) node).getDestination());
+            var picture = id == null ? null : ready.get(id);
+            if (picture == null) {
+                context.getWriter().text(description);
+                return;
+            }
+            var attributes = new LinkedHashMap<String, String>();
+            attributes.put("src", picture.url());
+            attributes.put("srcset", picture.srcset());
+            attributes.put("sizes", "(max-width: 44rem) 100vw, 42rem");
+            attributes.put("width", Integer.toString(picture.widthPx()));
+            attributes.put("height", Integer.toString(picture.heightPx()));
+            attributes.put("alt", description);
+            attributes.put("loading", "lazy");
+            context.getWriter().tag("img", attributes);
+        }
+
+        private static @Nullable ImageId idOf(String destination) {
+            if (!destination.startsWith(SCHEME)) {
+                return null;
+            }
+            try {
+                return ImageId.parse(destination.substring(SCHEME.length()));
+            } catch (IllegalArgumentException none) {
+                return null;
+            }
+        }
+    }
+
+    /// One image in its best format.
+    ///
+    /// @param url the widest rendition, whose size is `widthPx` and `heightPx`
+    record ReadyImage(String url, String srcset, int widthPx, int heightPx) {}
+}

@@ -1,0 +1,34 @@
+package dev.pressroom.api.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+
+/// Where a page ended: opaque to clients.
+public record Cursor(Instant at, String id) {
+    public String encode() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((at + "|" + id).getBytes(UTF_8));
+    }
+
+    /// @throws JobFailure [FailureCode#REQUEST_INVALID] if no page ever gave this cursor
+    public static @Nullable Cursor decode(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            var plain = new String(Base64.getUrlDecoder().decode(text), UTF_8);
+            int bar = plain.indexOf('|');
+            return new Cursor(
+                    Instant.parse(plain.substring(0, Math.max(bar, 0))), plain.substring(bar + 1));
+        } catch (IllegalArgumentException | DateTimeException broken) {
+            throw new JobFailure(FailureCode.REQUEST_INVALID, "cursor", broken);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.pressroom.api.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pressroom.api.reader.MarkdownRenderer.ReadyImage;
+import dev.pressroom.model.ImageId;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MarkdownRendererTest {
+    private static final Pattern LIVE =
+            Pattern.compile(
+                    "<(script|iframe|svg|object|embed|style|form|math)|<[^>]*\\son\\w+\\s*=|(href|src)=\"(javascript|data|vbscript)",
+                    Pattern.CASE_INSENSITIVE);
+
+    private final MarkdownRenderer renderer = new MarkdownRenderer("https://media.example");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "<img src=x onerror=alert(1)>",
+                "<svg/onload=alert(1)>",
+                "<iframe src=\"javascript:alert(1)\"></iframe>",
+                "[a](javascript:alert(1))",
+                "[a](JaVaScRiPt:alert(1))",
+                "[a](&#106;avascript:alert(1))",
+                "[a](data:text/html;base64,PHNjcmlwdD4=)",
+                "![a](data:image/png;base64,AAAA)",
+                "![a](https://tracker.example/pixel.png)",
+                "![\" onerror=\"alert(1)](x)",
+                "<a href='vbscript:x'>a</a>",
+                "<style>*{background:url(javascript:alert(1))}</style>",
+                "```\"><script>alert(1)</script>\nx\n```",
+                "<math><mi xlink:href=\"javascript:alert(1)\">x",
+                "[a]: javascript:alert(1)\n\n[a]",
+                "| <script>x</script> |\n|---|\n| <b onclick=x>y</b> |"
+            })
+    void nothingOfAStrangerRuns(String markdown) {
+        var html = renderer.render(markdown, Map.of());
+
+        assertThat(LIVE.matcher(html).find()).as(html).isFalse();
+        assertThat(html).doesNotContain("<img");
+    }
+
+    @Test
+    void aReadyImageBecomesAPictureInAllWidths() {
+        var id = ImageId.parse("7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11");
+        var picture =
+                new ReadyImage(
+                        "https://media.example/a-800.webp",
+                        "https://media.example/a-400.webp 400w, https://media.example/a-800.webp 800w",
+                        800,
+                        600);
+
+        var html = renderer.render("![A \"fox\"](image:" + id + ")", Map.of(id, picture));
+
+        assertThat(html)
+                .contains("src=\"https://media.example/a-800.webp\"")
+                .contains("400w")
+                .contains("800w")
+                .contains("width=\"800\"")
+                .contains("height=\"600\"")
+                .contains("alt=\"A &#34;fox&#34;\"");
+    }
+
+    @Test
+    void anImageThatIsNotReadyLeavesItsDescription() {
+        assertThat(
+                        renderer.render(
+                                "![A fox](image:7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11)", Map.of()))
+                .isEqualTo("<p>A fox</p>\n");
+    }
+
+    @Test
+    void tablesAndCodeStay() {
+        assertThat(renderer.render("| a |\n|---|\n| b |\n\n```java\nx < y\n```", Map.of()))
+                .contains("<table>")
+                .contains("<td>b</td>")
+                .contains("class=\"language-java\"")
+                .contains("x &lt; y");
+    }
+}
