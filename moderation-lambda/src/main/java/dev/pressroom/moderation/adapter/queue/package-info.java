@@ -1,6 +1,7 @@
 /// Jobs, events and repeated upload announcements.
 ///
-/// May use: the contracts, `moderation.application.port`, `store.queue`, the AWS SDK.
+/// May use: the contracts, `moderation.domain`, `moderation.application.port`, `store.queue`, the outbox of
+/// `store.mysql`, the AWS SDK.
 @NullMarked
 package dev.pressroom.moderation.adapter.queue;
 
