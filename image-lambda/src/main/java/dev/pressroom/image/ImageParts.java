@@ -1,0 +1,118 @@
+package dev.pressroom.image;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pressroom.image.adapter.imgscalr.ImgscalrEngine;
+import dev.pressroom.image.adapter.mongo.MongoImages;
+import dev.pressroom.image.adapter.queue.QueueDispatch;
+import dev.pressroom.image.adapter.s3.S3Files;
+import dev.pressroom.image.adapter.sqs.IngestWorker;
+import dev.pressroom.image.adapter.sqs.RenderWorker;
+import dev.pressroom.image.adapter.yaml.PresetFile;
+import dev.pressroom.image.application.IngestImage;
+import dev.pressroom.image.application.RenderRenditions;
+import dev.pressroom.image.domain.Preset;
+import dev.pressroom.image.domain.SourceLimits;
+import dev.pressroom.model.Deadline;
+import dev.pressroom.model.codec.JobCodec;
+import dev.pressroom.model.job.JobQueue;
+import dev.pressroom.store.batch.MessageWorker;
+import dev.pressroom.store.batch.SqsBatch;
+import dev.pressroom.store.mongo.Documents;
+import dev.pressroom.store.mongo.ImageRecords;
+import dev.pressroom.store.queue.PlatformQueues;
+import dev.pressroom.store.queue.PlatformTopic;
+import dev.pressroom.store.queue.SqsDeadLetters;
+import dev.pressroom.store.s3.Bucket;
+import dev.pressroom.store.s3.S3Clients;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The objects behind the functions. Closing it closes the connections.
+final class ImageParts implements AutoCloseable {
+    private final InstantSource clock = InstantSource.system();
+    private final ImageSettings settings;
+    private final Map<String, List<Preset>> presets = PresetFile.load();
+    private final ImgscalrEngine engine = new ImgscalrEngine();
+    private final Documents documents;
+    private final S3Client s3;
+    private final SqsClient sqs = SqsClient.create();
+    private final SnsClient sns = SnsClient.create();
+
+    ImageParts(ImageSettings settings) {
+        this.settings = settings;
+        this.documents = new Documents(settings.mongoUri());
+        this.s3 = S3Clients.client(settings.s3PathStyle());
+    }
+
+    Function<SQSEvent, SQSBatchResponse> ingestImage() {
+        return batch(
+                new IngestWorker(
+                        new IngestImage(
+                                images(),
+                                files(),
+                                engine,
+                                dispatch(),
+                                SourceLimits.STANDARD,
+                                presets.keySet())));
+    }
+
+    Function<SQSEvent, SQSBatchResponse> renderImage() {
+        return batch(
+                new RenderWorker(
+                        new JobCodec(),
+                        new RenderRenditions(
+                                images(),
+                                files(),
+                                engine,
+                                dispatch(),
+                                SourceLimits.STANDARD,
+                                presets,
+                                clock)));
+    }
+
+    @Override
+    public void close() {
+        documents.close();
+        s3.close();
+        sqs.close();
+        sns.close();
+    }
+
+    private MongoImages images() {
+        return new MongoImages(new ImageRecords(documents), clock);
+    }
+
+    private S3Files files() {
+        return new S3Files(
+                new Bucket(s3, settings.uploadsBucket()), new Bucket(s3, settings.mediaBucket()));
+    }
+
+    private QueueDispatch dispatch() {
+        var queues =
+                new PlatformQueues(
+                        sqs,
+                        Map.of(
+                                JobQueue.MODERATION_JOBS, settings.moderationJobsQueueUrl(),
+                                JobQueue.IMAGE_RENDER, settings.imageRenderQueueUrl()),
+                        clock,
+                        UUID::randomUUID);
+        return new QueueDispatch(
+                queues, new PlatformTopic(sns, settings.platformEventsTopicArn()), clock);
+    }
+
+    private Function<SQSEvent, SQSBatchResponse> batch(MessageWorker worker) {
+        var batch =
+                new SqsBatch(
+                        worker,
+                        new SqsDeadLetters(sqs, settings.deadLetterQueueUrl()),
+                        settings.timePerMessage());
+        return event -> batch.process(event, Deadline.in(settings.invocationTime(), clock));
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pressroom.image.adapter.s3;
+
+import dev.pressroom.image.application.port.Files;
+import dev.pressroom.image.domain.RenditionPlan;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.store.s3.Bucket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/// Sources and proxies in the uploads bucket, renditions in the media bucket. Thread-safe.
+public final class S3Files implements Files {
+    private final Bucket uploads;
+    private final Bucket media;
+
+    public S3Files(Bucket uploads, Bucket media) {
+        this.uploads = uploads;
+        this.media = media;
+    }
+
+    @Override
+    public long bytes(String key) {
+        return uploads.head(key)
+                .orElseThrow(() -> new JobFailure(FailureCode.IMAGE_MISSING, "object " + key))
+                .bytes();
+    }
+
+    @Override
+    public byte[] fetch(String key) {
+        try {
+            Path folder = java.nio.file.Files.createTempDirectory("source");
+            var file = folder.resolve("file");
+            try {
+                uploads.download(key, file);
+                return java.nio.file.Files.readAllBytes(file);
+            } finally {
+                java.nio.file.Files.deleteIfExists(file);
+                java.nio.file.Files.delete(folder);
+            }
+        } catch (IOException disk) {
+            throw new UncheckedIOException(disk);
+        }
+    }
+
+    @Override
+    public void storeProxy(ImageId image, byte[] jpeg) {
+        uploads.put("review/" + image + ".jpg", "image/jpeg", "private, no-store", jpeg);
+    }
+
+    @Override
+    public void storeRendition(ImageId image, RenditionPlan plan, byte[] bytes) {
+        media.put(
+                plan.key(image),
+                plan.encoding().format().contentType(),
+                "public, max-age=31536000, immutable",
+                bytes);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.pressroom.image.adapter.sqs;
+
+import dev.pressroom.image.application.IngestImage;
+import dev.pressroom.image.application.Upload;
+import dev.pressroom.model.Deadline;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.store.batch.MessageWorker;
+import dev.pressroom.store.batch.Verdict;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// S3 notifications of the queue `image-ingest`
+/// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html>).
+/// Safe to repeat: see [IngestImage].
+public final class IngestWorker implements MessageWorker {
+    private final JsonMapper json = new JsonMapper();
+    private final IngestImage ingestions;
+
+    public IngestWorker(IngestImage ingestions) {
+        this.ingestions = ingestions;
+    }
+
+    @Override
+    public Verdict work(String body, Deadline deadline) {
+        Verdict verdict = new Verdict.Done();
+        for (var upload : uploads(body)) {
+            var one = RenderWorker.verdict(ingestions.ingest(upload));
+            if (one instanceof Verdict.Park) {
+                verdict = one;
+            }
+        }
+        return verdict;
+    }
+
+    private List<Upload> uploads(String body) {
+        try {
+            var root = json.readTree(body);
+            if ("s3:TestEvent".equals(root.path("Event").asString(""))) {
+                return List.of();
+            }
+            if (!root.path("Records").isArray()) {
+                throw new JobFailure(FailureCode.CONTRACT_UNREADABLE, "not an S3 notification");
+            }
+            var uploads = new ArrayList<Upload>();
+            for (var record : root.path("Records")) {
+                uploads.add(upload(record.path("s3")));
+            }
+            return uploads;
+        } catch (JacksonException | IllegalArgumentException malformed) {
+            // Named, not passed on as the cause: a parser's message quotes the body.
+            throw new JobFailure(
+                    FailureCode.CONTRACT_UNREADABLE,
+                    "not an S3 notification: " + malformed.getClass().getSimpleName());
+        }
+    }
+
+    private static Upload upload(JsonNode s3) {
+        var object = s3.path("object");
+        return new Upload(
+                s3.path("bucket").path("name").asString(),
+                URLDecoder.decode(object.path("key").asString(), StandardCharsets.UTF_8),
+                object.path("size").asLong(0),
+                object.path("eTag").asString(""));
+    }
+}

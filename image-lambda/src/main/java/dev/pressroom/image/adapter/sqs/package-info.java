@@ -1,0 +1,7 @@
+/// Message to use case, outcome to verdict.
+///
+/// May use: contracts, `store.batch`, `image.application`, Jackson 3.
+@NullMarked
+package dev.pressroom.image.adapter.sqs;
+
+import org.jspecify.annotations.NullMarked;

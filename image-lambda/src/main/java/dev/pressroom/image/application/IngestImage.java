@@ -1,0 +1,192 @@
+package dev.pressroom.image.application;
+
+import dev.pressroom.image.application.port.Dispatch;
+import dev.pressroom.image.application.port.Files;
+import dev.pressroom.image.application.port.ImageEngine;
+import dev.pressroom.image.application.port.Images;
+import dev.pressroom.image.domain.Encoding;
+import dev.pressroom.image.domain.Geometry;
+import dev.pressroom.image.domain.Hashes;
+import dev.pressroom.image.domain.HeaderReader;
+import dev.pressroom.image.domain.SourceHeader;
+import dev.pressroom.image.domain.SourceLimits;
+import dev.pressroom.image.domain.ThumbHash;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.PixelSize;
+import dev.pressroom.model.job.RenderImage;
+import dev.pressroom.model.job.ReviewImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// Use case: look at one upload and decide whether it may go on. A second call repeats only what was
+/// not recorded, because every status change is a compare-and-set and a recorded one only sends its
+/// job again.
+public final class IngestImage {
+    private static final String ARTICLE_IMAGES = "images/";
+    private static final String PHOTOS = "photos/";
+    private static final PixelSize PROXY_BOX = new PixelSize(1600, 1600);
+    private static final PixelSize HASH_BOX = new PixelSize(100, 100);
+
+    /// Amazon Rekognition takes nothing smaller:
+    /// <https://docs.aws.amazon.com/rekognition/latest/dg/limits.html>.
+    private static final int PROXY_MIN_SIDE_PX = 80;
+
+    private static final Encoding PROXY = new Encoding(Encoding.Format.JPEG, 85);
+
+    private final Images images;
+    private final Files files;
+    private final ImageEngine engine;
+    private final Dispatch dispatch;
+    private final SourceLimits limits;
+    private final Set<String> presetSets;
+    private final FailedImages failures;
+
+    public IngestImage(
+            Images images,
+            Files files,
+            ImageEngine engine,
+            Dispatch dispatch,
+            SourceLimits limits,
+            Set<String> presetSets) {
+        this.images = images;
+        this.files = files;
+        this.engine = engine;
+        this.dispatch = dispatch;
+        this.limits = limits;
+        this.presetSets = Set.copyOf(presetSets);
+        this.failures = new FailedImages(images, dispatch);
+    }
+
+    /// @throws JobFailure when a retry may help; what is final is returned
+    public ImageOutcome ingest(Upload upload) {
+        Optional<Images.Known> known;
+        if (upload.key().startsWith(ARTICLE_IMAGES)) {
+            known = articleImage(upload);
+        } else if (upload.key().startsWith(PHOTOS)) {
+            known = Optional.of(photo(upload));
+        } else {
+            known = Optional.empty();
+        }
+        if (known.isEmpty()) {
+            return new ImageOutcome.Refused(
+                    new JobFailure(FailureCode.NOT_FOUND, "no record for key " + upload.key()));
+        }
+        return go(known.get());
+    }
+
+    private Optional<Images.Known> articleImage(Upload upload) {
+        UUID id;
+        try {
+            id = UUID.fromString(upload.key().substring(ARTICLE_IMAGES.length()));
+        } catch (IllegalArgumentException noId) {
+            throw new JobFailure(FailureCode.NOT_FOUND, "no image id: " + upload.key(), noId);
+        }
+        return images.find(new ImageId(id));
+    }
+
+    private Images.Known photo(Upload upload) {
+        var name = upload.bucket() + "\n" + upload.key() + "\n" + upload.eTag();
+        var id = new ImageId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        var rest = upload.key().substring(PHOTOS.length());
+        int slash = rest.indexOf('/');
+        var set = slash < 0 ? "" : rest.substring(0, slash);
+        images.addPhoto(
+                new Images.Known(
+                        id,
+                        null,
+                        ImageStatus.EXPECTED,
+                        upload.key(),
+                        "",
+                        upload.bytes(),
+                        "",
+                        set,
+                        null));
+        return images.find(id)
+                .orElseThrow(
+                        () -> new JobFailure(FailureCode.STORE_UNAVAILABLE, "record just added"));
+    }
+
+    private ImageOutcome go(Images.Known image) {
+        switch (image.status()) {
+            case EXPECTED -> {
+                try {
+                    accept(image);
+                } catch (JobFailure failure) {
+                    if (failure.code().retryable()) {
+                        throw failure;
+                    }
+                    return failures.record(image, failure);
+                }
+                sendOn(image);
+            }
+            case INGESTED -> sendOn(image);
+            case CLEARED -> dispatch.send(new RenderImage(image.id(), image.presetSet()));
+            case FAILED -> {
+                var code = image.failure();
+                failures.announce(image, code == null ? FailureCode.BUG.code() : code);
+            }
+            case FLAGGED, HELD, READY -> {
+                // Further along: an old event came again.
+            }
+        }
+        return new ImageOutcome.Done();
+    }
+
+    private void accept(Images.Known image) {
+        if (!presetSets.contains(image.presetSet())) {
+            throw new JobFailure(FailureCode.PRESET_UNKNOWN, "set of key " + image.sourceKey());
+        }
+        limits.checkBytes(files.bytes(image.sourceKey()));
+        var file = files.fetch(image.sourceKey());
+        var header = HeaderReader.read(file);
+        limits.check(header);
+        if (image.article() != null || !image.sha256().isEmpty()) {
+            checkDeclared(image, file, header);
+        }
+        try (var picture = engine.open(file, header)) {
+            var upright = header.upright();
+            files.storeProxy(image.id(), picture.encode(proxySize(upright), PROXY));
+            var small = picture.raster(Geometry.fitInside(upright, HASH_BOX));
+            images.ingested(
+                    image.id(),
+                    new Images.Facts(
+                            upright,
+                            header.frames(),
+                            header.type().contentType(),
+                            Hashes.difference(small),
+                            ThumbHash.of(small)));
+        }
+    }
+
+    private static void checkDeclared(Images.Known image, byte[] file, SourceHeader header) {
+        if (!image.contentType().equals(header.type().contentType())) {
+            throw new JobFailure(
+                    FailureCode.IMAGE_TYPE_MISMATCH, "it is " + header.type().contentType());
+        }
+        if (image.bytes() != file.length || !image.sha256().equals(Hashes.sha256(file))) {
+            throw new JobFailure(FailureCode.IMAGE_CHECKSUM_MISMATCH, "image " + image.id());
+        }
+    }
+
+    /// Inside the box; a narrow side is stretched to what the classifier takes.
+    private static PixelSize proxySize(PixelSize upright) {
+        var inside = Geometry.fitInside(upright, PROXY_BOX);
+        return new PixelSize(
+                Math.max(inside.width(), PROXY_MIN_SIDE_PX),
+                Math.max(inside.height(), PROXY_MIN_SIDE_PX));
+    }
+
+    private void sendOn(Images.Known image) {
+        if (image.sourceKey().startsWith(PHOTOS)) {
+            images.cleared(image.id());
+            dispatch.send(new RenderImage(image.id(), image.presetSet()));
+        } else {
+            dispatch.send(new ReviewImage(image.id()));
+        }
+    }
+}

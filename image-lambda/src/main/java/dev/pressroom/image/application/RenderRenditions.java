@@ -1,0 +1,133 @@
+package dev.pressroom.image.application;
+
+import dev.pressroom.image.application.port.Dispatch;
+import dev.pressroom.image.application.port.Files;
+import dev.pressroom.image.application.port.ImageEngine;
+import dev.pressroom.image.application.port.Images;
+import dev.pressroom.image.domain.HeaderReader;
+import dev.pressroom.image.domain.Preset;
+import dev.pressroom.image.domain.RenditionPlan;
+import dev.pressroom.image.domain.SourceLimits;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.event.ImageReady;
+import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.RenderImage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// Use case: bring one cleared image into all sizes of its set. A second call is safe because a
+/// rendition's key holds everything that changes its bytes, so storing it twice leaves one object.
+public final class RenderRenditions {
+    private final Images images;
+    private final Files files;
+    private final ImageEngine engine;
+    private final Dispatch dispatch;
+    private final SourceLimits limits;
+    private final Map<String, List<Preset>> presets;
+    private final InstantSource clock;
+    private final FailedImages failures;
+
+    public RenderRenditions(
+            Images images,
+            Files files,
+            ImageEngine engine,
+            Dispatch dispatch,
+            SourceLimits limits,
+            Map<String, List<Preset>> presets,
+            InstantSource clock) {
+        this.images = images;
+        this.files = files;
+        this.engine = engine;
+        this.dispatch = dispatch;
+        this.limits = limits;
+        this.presets = Map.copyOf(presets);
+        this.clock = clock;
+        this.failures = new FailedImages(images, dispatch);
+    }
+
+    /// @throws JobFailure when a retry may help; what is final is returned
+    public ImageOutcome render(RenderImage job) {
+        var found = images.find(job.image());
+        if (found.isEmpty()) {
+            return new ImageOutcome.Refused(
+                    new JobFailure(FailureCode.NOT_FOUND, "image " + job.image()));
+        }
+        var image = found.get();
+        if (image.status() == ImageStatus.READY) {
+            tellArticle(image);
+            return new ImageOutcome.Done();
+        }
+        if (image.status() == ImageStatus.FAILED) {
+            var code = image.failure();
+            failures.announce(image, code == null ? FailureCode.BUG.code() : code);
+            return new ImageOutcome.Done();
+        }
+        if (image.status() != ImageStatus.CLEARED) {
+            return new ImageOutcome.Refused(
+                    new JobFailure(FailureCode.IMAGE_NOT_CLEARED, "image " + image.id()));
+        }
+        try {
+            var stored = make(image, job.presetSet());
+            // Before the change of status: a crash in between repeats the event, never loses it.
+            dispatch.publish(ready(image, stored));
+            images.ready(image.id(), stored);
+        } catch (JobFailure failure) {
+            if (failure.code().retryable()) {
+                throw failure;
+            }
+            return failures.record(image, failure);
+        }
+        tellArticle(image);
+        return new ImageOutcome.Done();
+    }
+
+    private void tellArticle(Images.Known image) {
+        var article = image.article();
+        if (article != null) {
+            dispatch.send(new DecideArticle(article));
+        }
+    }
+
+    private List<Files.Stored> make(Images.Known image, String set) {
+        var wanted = presets.get(set);
+        if (wanted == null) {
+            throw new JobFailure(FailureCode.PRESET_UNKNOWN, "set of image " + image.id());
+        }
+        limits.checkBytes(files.bytes(image.sourceKey()));
+        var file = files.fetch(image.sourceKey());
+        var header = HeaderReader.read(file);
+        limits.check(header);
+        var stored = new ArrayList<Files.Stored>();
+        try (var picture = engine.open(file, header)) {
+            for (var plan : RenditionPlan.of(header.upright(), wanted)) {
+                var start = clock.instant();
+                var bytes = picture.encode(plan.size(), plan.encoding());
+                long millis = Duration.between(start, clock.instant()).toMillis();
+                files.storeRendition(image.id(), plan, bytes);
+                stored.add(new Files.Stored(plan, plan.key(image.id()), bytes.length, millis));
+            }
+        }
+        return stored;
+    }
+
+    private static ImageReady ready(Images.Known image, List<Files.Stored> stored) {
+        return new ImageReady(
+                image.id(),
+                image.sourceKey(),
+                stored.stream()
+                        .map(
+                                one ->
+                                        new ImageReady.RenditionInfo(
+                                                one.key(),
+                                                one.size().width(),
+                                                one.size().height(),
+                                                one.bytes(),
+                                                one.millis()))
+                        .toList());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.pressroom.image.application.port;
+
+import dev.pressroom.image.domain.RenditionPlan;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.PixelSize;
+
+/// Uploads, review proxies and renditions. Storing twice leaves one object.
+public interface Files {
+    /// Size in bytes of an upload, without reading it.
+    ///
+    /// @throws dev.pressroom.model.JobFailure `IMAGE_MISSING` or `STORE_UNAVAILABLE`
+    long bytes(String key);
+
+    /// The upload itself; call only after its size was checked.
+    ///
+    /// @throws dev.pressroom.model.JobFailure `IMAGE_MISSING` or `STORE_UNAVAILABLE`
+    byte[] fetch(String key);
+
+    /// @throws dev.pressroom.model.JobFailure `STORE_UNAVAILABLE`
+    void storeProxy(ImageId image, byte[] jpeg);
+
+    /// @throws dev.pressroom.model.JobFailure `STORE_UNAVAILABLE`
+    void storeRendition(ImageId image, RenditionPlan plan, byte[] bytes);
+
+    /// One stored rendition.
+    record Stored(RenditionPlan plan, String key, long bytes, long millis) {
+        /// Size in pixels.
+        public PixelSize size() {
+            return plan.size();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pressroom.image.domain;
+
+/// The file types that are accepted, by their first bytes only.
+public enum ImageType {
+    JPEG("image/jpeg"),
+    PNG("image/png"),
+    GIF("image/gif"),
+    WEBP("image/webp"),
+    AVIF("image/avif");
+
+    private final String contentType;
+
+    ImageType(String contentType) {
+        this.contentType = contentType;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+}
