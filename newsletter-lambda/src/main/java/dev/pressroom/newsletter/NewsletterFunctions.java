@@ -1,0 +1,77 @@
+package dev.pressroom.newsletter;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.lang.reflect.Type;
+import java.util.Map;
+import java.util.function.Function;
+import org.springframework.cloud.function.adapter.aws.AWSCompanionAutoConfiguration;
+import org.springframework.cloud.function.context.FunctionRegistration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.ResolvableType;
+import org.springframework.messaging.converter.MessageConverter;
+
+/// Wires the functions of `newsletter-lambda`: with [NewsletterParts] the only code of the module
+/// that says `new` to an adapter, and the only class that knows Spring. Bean names are function names
+/// in `template.yaml`.
+public final class NewsletterFunctions
+        implements ApplicationContextInitializer<GenericApplicationContext> {
+    private static final Type SQS_FUNCTION =
+            ResolvableType.forClassWithGenerics(
+                            Function.class, SQSEvent.class, SQSBatchResponse.class)
+                    .getType();
+    private static final Type SCHEDULE_FUNCTION =
+            ResolvableType.forClassWithGenerics(
+                            Function.class,
+                            ResolvableType.forClassWithGenerics(
+                                    Map.class, String.class, Object.class),
+                            ResolvableType.forClass(String.class))
+                    .getType();
+
+    @Override
+    public void initialize(GenericApplicationContext context) {
+        var environment = context.getEnvironment();
+        var settings =
+                NewsletterSettings.from(
+                        NewsletterSettings.NAMES.stream()
+                                .filter(environment::containsProperty)
+                                .collect(toMap(name -> name, environment::getRequiredProperty)));
+        var parts = new NewsletterParts(settings);
+        context.registerBean(
+                "awsEvents",
+                MessageConverter.class,
+                () -> new AWSCompanionAutoConfiguration().awsTypesMessageConverter(context));
+        context.registerBean(NewsletterParts.class, () -> parts);
+        // One process runs one function; only that one opens its connections.
+        switch (environment.getProperty("SPRING_CLOUD_FUNCTION_DEFINITION", "sendNewsletter")) {
+            case "sendNewsletter" ->
+                    context.registerBean(
+                            "sendNewsletter",
+                            FunctionRegistration.class,
+                            () ->
+                                    new FunctionRegistration<>(parts.sendNewsletter())
+                                            .type(SQS_FUNCTION));
+            case "recordMailFeedback" ->
+                    context.registerBean(
+                            "recordMailFeedback",
+                            FunctionRegistration.class,
+                            () ->
+                                    new FunctionRegistration<>(parts.recordMailFeedback())
+                                            .type(SQS_FUNCTION));
+            case "compileNewsletter" ->
+                    context.registerBean(
+                            "compileNewsletter",
+                            FunctionRegistration.class,
+                            () ->
+                                    new FunctionRegistration<>(parts.compileNewsletter())
+                                            .type(SCHEDULE_FUNCTION));
+            default ->
+                    throw new IllegalStateException(
+                            "SPRING_CLOUD_FUNCTION_DEFINITION must be compileNewsletter,"
+                                    + " sendNewsletter or recordMailFeedback; see docs/settings.md");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/// Letters over SES.
+///
+/// May use: `model`, `newsletter.domain`, `newsletter.application.port`, `store.mail`.
+@NullMarked
+package dev.pressroom.newsletter.adapter.mail;
+
+import org.jspecify.annotations.NullMarked;

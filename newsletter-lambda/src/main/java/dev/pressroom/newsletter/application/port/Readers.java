@@ -1,0 +1,22 @@
+package dev.pressroom.newsletter.application.port;
+
+import dev.pressroom.model.EmailAddress;
+import dev.pressroom.model.SubscriberId;
+import dev.pressroom.newsletter.domain.Recipient;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The people who get mail.
+public interface Readers {
+    /// Runs `sending` while no unsubscribe of this reader can commit.
+    <R> R holding(SubscriberId subscriber, Function<Recipient, R> sending);
+
+    /// Whom to ask for confirmation; empty when there is nothing to confirm.
+    Optional<ToConfirm> toConfirm(SubscriberId subscriber);
+
+    /// No more mail to this address. Doing it twice changes nothing.
+    void suppress(EmailAddress address, boolean complained, Instant now);
+
+    record ToConfirm(EmailAddress address, String token) {}
+}
