@@ -37,13 +37,27 @@ public final class ImageFunctions
                 MessageConverter.class,
                 () -> new AWSCompanionAutoConfiguration().awsTypesMessageConverter(context));
         context.registerBean(ImageParts.class, () -> parts);
-        context.registerBean(
-                "ingestImage",
-                FunctionRegistration.class,
-                () -> new FunctionRegistration<>(parts.ingestImage()).type(SQS_FUNCTION));
-        context.registerBean(
-                "renderImage",
-                FunctionRegistration.class,
-                () -> new FunctionRegistration<>(parts.renderImage()).type(SQS_FUNCTION));
+        // One process runs one function.
+        var name = environment.getProperty("SPRING_CLOUD_FUNCTION_DEFINITION", "ingestImage");
+        switch (name) {
+            case "ingestImage" ->
+                    context.registerBean(
+                            name,
+                            FunctionRegistration.class,
+                            () ->
+                                    new FunctionRegistration<>(parts.ingestImage())
+                                            .type(SQS_FUNCTION));
+            case "renderImage" ->
+                    context.registerBean(
+                            name,
+                            FunctionRegistration.class,
+                            () ->
+                                    new FunctionRegistration<>(parts.renderImage())
+                                            .type(SQS_FUNCTION));
+            default ->
+                    throw new IllegalStateException(
+                            "SPRING_CLOUD_FUNCTION_DEFINITION must be ingestImage or renderImage;"
+                                    + " see docs/settings.md");
+        }
     }
 }

@@ -25,7 +25,14 @@ final class FailedImages {
         return new ImageOutcome.Failed(why);
     }
 
-    void announce(Images.Known image, String code) {
+    /// Tells again what was recorded before.
+    ImageOutcome announced(Images.Known image) {
+        var code = image.failure();
+        announce(image, code == null ? FailureCode.BUG.code() : code);
+        return new ImageOutcome.Done();
+    }
+
+    private void announce(Images.Known image, String code) {
         dispatch.publish(new ImageFailed(image.id(), image.sourceKey(), code));
         var article = image.article();
         if (article != null) {

@@ -19,6 +19,7 @@ import dev.pressroom.model.PixelSize;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewImage;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -105,6 +106,7 @@ public final class IngestImage {
                         upload.bytes(),
                         "",
                         set,
+                        List.of(),
                         null));
         return images.find(id)
                 .orElseThrow(
@@ -127,8 +129,7 @@ public final class IngestImage {
             case INGESTED -> sendOn(image);
             case CLEARED -> dispatch.send(new RenderImage(image.id(), image.presetSet()));
             case FAILED -> {
-                var code = image.failure();
-                failures.announce(image, code == null ? FailureCode.BUG.code() : code);
+                return failures.announced(image);
             }
             case FLAGGED, HELD, READY -> {
                 // Further along: an old event came again.
@@ -145,8 +146,9 @@ public final class IngestImage {
         var file = files.fetch(image.sourceKey());
         var header = HeaderReader.read(file);
         limits.check(header);
-        if (image.article() != null || !image.sha256().isEmpty()) {
-            checkDeclared(image, file, header);
+        if (!image.sha256().isEmpty()) {
+            checkType(image, header);
+            checkChecksum(image, file);
         }
         try (var picture = engine.open(file, header)) {
             var upright = header.upright();
@@ -163,11 +165,15 @@ public final class IngestImage {
         }
     }
 
-    private static void checkDeclared(Images.Known image, byte[] file, SourceHeader header) {
+    private static void checkType(Images.Known image, SourceHeader header) {
         if (!image.contentType().equals(header.type().contentType())) {
             throw new JobFailure(
                     FailureCode.IMAGE_TYPE_MISMATCH, "it is " + header.type().contentType());
         }
+    }
+
+    /// The object may have been replaced since its address was signed.
+    static void checkChecksum(Images.Known image, byte[] file) {
         if (image.bytes() != file.length || !image.sha256().equals(Hashes.sha256(file))) {
             throw new JobFailure(FailureCode.IMAGE_CHECKSUM_MISMATCH, "image " + image.id());
         }

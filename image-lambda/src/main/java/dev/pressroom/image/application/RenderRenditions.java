@@ -58,39 +58,43 @@ public final class RenderRenditions {
                     new JobFailure(FailureCode.NOT_FOUND, "image " + job.image()));
         }
         var image = found.get();
-        if (image.status() == ImageStatus.READY) {
-            tellArticle(image);
-            return new ImageOutcome.Done();
-        }
-        if (image.status() == ImageStatus.FAILED) {
-            var code = image.failure();
-            failures.announce(image, code == null ? FailureCode.BUG.code() : code);
-            return new ImageOutcome.Done();
-        }
-        if (image.status() != ImageStatus.CLEARED) {
-            return new ImageOutcome.Refused(
-                    new JobFailure(FailureCode.IMAGE_NOT_CLEARED, "image " + image.id()));
-        }
+        return switch (image.status()) {
+            case CLEARED -> render(image, job.presetSet());
+            case READY -> announced(image);
+            case FAILED -> failures.announced(image);
+            case EXPECTED, INGESTED, HELD, FLAGGED ->
+                    new ImageOutcome.Refused(
+                            new JobFailure(FailureCode.IMAGE_NOT_CLEARED, "image " + image.id()));
+        };
+    }
+
+    private ImageOutcome render(Images.Known image, String set) {
+        List<Files.Stored> stored;
         try {
-            var stored = make(image, job.presetSet());
-            // Before the change of status: a crash in between repeats the event, never loses it.
-            dispatch.publish(ready(image, stored));
-            images.ready(image.id(), stored);
+            stored = make(image, set);
         } catch (JobFailure failure) {
             if (failure.code().retryable()) {
                 throw failure;
             }
             return failures.record(image, failure);
         }
-        tellArticle(image);
-        return new ImageOutcome.Done();
+        // Won or lost, only what the record says then is announced: after a crash in between, the
+        // same message finds it READY and announces it with the same event id.
+        images.ready(image.id(), stored);
+        var now = images.find(image.id());
+        if (now.isPresent() && now.get().status() == ImageStatus.READY) {
+            return announced(now.get());
+        }
+        throw new JobFailure(FailureCode.NOT_READY, "image " + image.id() + " moved meanwhile");
     }
 
-    private void tellArticle(Images.Known image) {
+    private ImageOutcome announced(Images.Known image) {
+        dispatch.publish(new ImageReady(image.id(), image.sourceKey(), image.renditions()));
         var article = image.article();
         if (article != null) {
             dispatch.send(new DecideArticle(article));
         }
+        return new ImageOutcome.Done();
     }
 
     private List<Files.Stored> make(Images.Known image, String set) {
@@ -100,6 +104,9 @@ public final class RenderRenditions {
         }
         limits.checkBytes(files.bytes(image.sourceKey()));
         var file = files.fetch(image.sourceKey());
+        if (!image.sha256().isEmpty()) {
+            IngestImage.checkChecksum(image, file);
+        }
         var header = HeaderReader.read(file);
         limits.check(header);
         var stored = new ArrayList<Files.Stored>();
@@ -113,21 +120,5 @@ public final class RenderRenditions {
             }
         }
         return stored;
-    }
-
-    private static ImageReady ready(Images.Known image, List<Files.Stored> stored) {
-        return new ImageReady(
-                image.id(),
-                image.sourceKey(),
-                stored.stream()
-                        .map(
-                                one ->
-                                        new ImageReady.RenditionInfo(
-                                                one.key(),
-                                                one.size().width(),
-                                                one.size().height(),
-                                                one.bytes(),
-                                                one.millis()))
-                        .toList());
     }
 }

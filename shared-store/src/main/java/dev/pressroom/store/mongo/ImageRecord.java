@@ -48,7 +48,12 @@ public record ImageRecord(
             long perceptualHash,
             String thumbHash) {}
 
-    /// One stored rendition; `key` in the media bucket.
+    /// One stored rendition; `key` in the media bucket. Encoding took `millis`.
     public record Rendition(
-            String preset, String key, String contentType, PixelSize size, long bytes) {}
+            String preset,
+            String key,
+            String contentType,
+            PixelSize size,
+            long bytes,
+            long millis) {}
 }

@@ -168,7 +168,8 @@ public final class ImageRecords {
                 .append("contentType", rendition.contentType())
                 .append("widthPx", rendition.size().width())
                 .append("heightPx", rendition.size().height())
-                .append("bytes", rendition.bytes());
+                .append("bytes", rendition.bytes())
+                .append("millis", rendition.millis());
     }
 
     private static ImageRecord record(Document document) {
@@ -208,7 +209,8 @@ public final class ImageRecords {
                 document.getString("key"),
                 document.getString("contentType"),
                 size(document),
-                document.getLong("bytes"));
+                document.getLong("bytes"),
+                document.get("millis", 0L));
     }
 
     private static PixelSize size(Document document) {

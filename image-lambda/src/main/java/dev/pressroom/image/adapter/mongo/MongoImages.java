@@ -5,6 +5,7 @@ import dev.pressroom.image.application.port.Images;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.event.ImageReady;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
 import java.time.InstantSource;
@@ -35,7 +36,13 @@ public final class MongoImages implements Images {
                                         one.bytes(),
                                         one.sha256(),
                                         one.presetSet(),
+                                        one.renditions().stream().map(MongoImages::info).toList(),
                                         one.failure()));
+    }
+
+    private static ImageReady.RenditionInfo info(ImageRecord.Rendition one) {
+        return new ImageReady.RenditionInfo(
+                one.key(), one.size().width(), one.size().height(), one.bytes(), one.millis());
     }
 
     @Override
@@ -89,7 +96,8 @@ public final class MongoImages implements Images {
                                                 one.key(),
                                                 one.plan().encoding().format().contentType(),
                                                 one.size(),
-                                                one.bytes()))
+                                                one.bytes(),
+                                                one.millis()))
                         .toList(),
                 clock.instant());
     }

@@ -28,14 +28,29 @@ public final class IngestWorker implements MessageWorker {
 
     @Override
     public Verdict work(String body, Deadline deadline) {
-        Verdict verdict = new Verdict.Done();
-        for (var upload : uploads(body)) {
-            var one = RenderWorker.verdict(ingestions.ingest(upload));
-            if (one instanceof Verdict.Park) {
-                verdict = one;
-            }
+        return uploads(body).stream()
+                .map(this::ingest)
+                .reduce(new Verdict.Done(), IngestWorker::worse);
+    }
+
+    /// One bad record does not keep the others from being tried.
+    private Verdict ingest(Upload upload) {
+        try {
+            return RenderWorker.verdict(ingestions.ingest(upload));
+        } catch (JobFailure failure) {
+            return Verdict.on(failure);
+        } catch (RuntimeException bug) {
+            return Verdict.on(new JobFailure(FailureCode.BUG, "unexpected", bug));
         }
-        return verdict;
+    }
+
+    /// A message is tried again before it is parked: by then its other records are settled.
+    private static Verdict worse(Verdict one, Verdict other) {
+        return switch (one) {
+            case Verdict.Done() -> other;
+            case Verdict.TryAgain _ -> one;
+            case Verdict.Park _ -> other instanceof Verdict.TryAgain ? other : one;
+        };
     }
 
     private List<Upload> uploads(String body) {

@@ -5,6 +5,7 @@ import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.PixelSize;
+import dev.pressroom.model.event.ImageReady;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ public interface Images {
     boolean failed(ImageId image, ImageStatus from, FailureCode why);
 
     /// @param article null for a stand-alone photo
-    /// @param sha256 hex
+    /// @param sha256 hex, declared by the uploader; empty for a stand-alone photo
+    /// @param renditions empty unless it is READY
     /// @param failure code of a failed image
     record Known(
             ImageId id,
@@ -37,7 +39,12 @@ public interface Images {
             long bytes,
             String sha256,
             String presetSet,
-            @Nullable String failure) {}
+            List<ImageReady.RenditionInfo> renditions,
+            @Nullable String failure) {
+        public Known {
+            renditions = List.copyOf(renditions);
+        }
+    }
 
     /// What ingest found.
     record Facts(
