@@ -144,15 +144,16 @@ public final class IngestImage {
         }
         limits.checkBytes(files.bytes(image.sourceKey()));
         var file = files.fetch(image.sourceKey());
-        var header = HeaderReader.read(file);
+        var header = HeaderReader.read(file, engine.reads());
         limits.check(header);
         if (!image.sha256().isEmpty()) {
             checkType(image, header);
             checkChecksum(image, file);
         }
-        try (var picture = engine.open(file, header)) {
-            var upright = header.upright();
-            files.storeProxy(image.id(), picture.encode(proxySize(upright), PROXY));
+        var upright = header.upright();
+        var proxy = Geometry.fitInside(upright, PROXY_BOX);
+        try (var picture = engine.open(file, header, proxy)) {
+            files.storeProxy(image.id(), picture.encodePadded(proxy, proxyCanvas(proxy), PROXY));
             var small = picture.raster(Geometry.fitInside(upright, HASH_BOX));
             images.ingested(
                     image.id(),
@@ -179,9 +180,9 @@ public final class IngestImage {
         }
     }
 
-    /// Inside the box; a narrow side is stretched to what the classifier takes.
-    private static PixelSize proxySize(PixelSize upright) {
-        var inside = Geometry.fitInside(upright, PROXY_BOX);
+    /// Never narrower than what the classifier takes. Padded, not stretched: a distorted picture is
+    /// another picture.
+    private static PixelSize proxyCanvas(PixelSize inside) {
         return new PixelSize(
                 Math.max(inside.width(), PROXY_MIN_SIDE_PX),
                 Math.max(inside.height(), PROXY_MIN_SIDE_PX));

@@ -107,11 +107,12 @@ public final class RenderRenditions {
         if (!image.sha256().isEmpty()) {
             IngestImage.checkChecksum(image, file);
         }
-        var header = HeaderReader.read(file);
+        var header = HeaderReader.read(file, engine.reads());
         limits.check(header);
         var stored = new ArrayList<Files.Stored>();
-        try (var picture = engine.open(file, header)) {
-            for (var plan : RenditionPlan.of(header.upright(), wanted)) {
+        var plans = RenditionPlan.of(header.upright(), wanted);
+        try (var picture = engine.open(file, header, plans.getFirst().size())) {
+            for (var plan : plans) {
                 var start = clock.instant();
                 var bytes = picture.encode(plan.size(), plan.encoding());
                 long millis = Duration.between(start, clock.instant()).toMillis();

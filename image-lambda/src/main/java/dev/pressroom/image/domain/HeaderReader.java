@@ -7,19 +7,33 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/// Reads type, size, orientation and frames from the bytes of a file, and decodes nothing. Work is
-/// linear in the length of the file. Sources: ISO/IEC 10918-1, PNG third edition, GIF89a, RFC 9649,
+/// Reads type, size, orientation and frames from the bytes of a file, and decodes nothing. A file that
+/// ends before its own end mark is refused: decoders would paint the rest grey. Work is linear in the
+/// length of the file. Sources: ISO/IEC 10918-1, PNG third edition, GIF89a, RFC 9649,
 /// ISO/IEC 23008-12.
 public final class HeaderReader {
     private static final int ORIENTATION_TAG = 0x0112;
 
     private HeaderReader() {}
 
-    /// @throws JobFailure [FailureCode#IMAGE_TYPE_UNSUPPORTED] for anything but the types of
-    ///     [ImageType], [FailureCode#IMAGE_UNREADABLE] for a damaged header; neither is worth a retry
-    public static SourceHeader read(byte[] file) {
-        var type = sniff(file);
+    /// @param accepted what the running engine reads
+    /// @throws JobFailure [FailureCode#IMAGE_TYPE_UNSUPPORTED] for anything that is not accepted,
+    ///     [FailureCode#IMAGE_UNREADABLE] for a file that is damaged or cut off; neither is worth a
+    ///     retry
+    public static SourceHeader read(byte[] file, Set<ImageType> accepted) {
+        var type =
+                sniff(file)
+                        .filter(accepted::contains)
+                        .orElseThrow(
+                                () ->
+                                        new JobFailure(
+                                                FailureCode.IMAGE_TYPE_UNSUPPORTED,
+                                                "accepted are " + new TreeSet<>(accepted)));
         try {
             return switch (type) {
                 case JPEG -> jpeg(ByteBuffer.wrap(file));
@@ -32,34 +46,34 @@ public final class HeaderReader {
                 | IndexOutOfBoundsException
                 | IllegalArgumentException damaged) {
             throw new JobFailure(
-                    FailureCode.IMAGE_UNREADABLE, "damaged header of a " + type, damaged);
+                    FailureCode.IMAGE_UNREADABLE, "damaged or cut off: a " + type, damaged);
         }
     }
 
-    private static ImageType sniff(byte[] file) {
+    private static Optional<ImageType> sniff(byte[] file) {
         var head = new String(file, 0, Math.min(file.length, 16), StandardCharsets.ISO_8859_1);
         if (head.startsWith("\u00ff\u00d8\u00ff")) {
-            return ImageType.JPEG;
+            return Optional.of(ImageType.JPEG);
         }
         if (head.startsWith("\u0089PNG\r\n\u001a\n")) {
-            return ImageType.PNG;
+            return Optional.of(ImageType.PNG);
         }
         if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) {
-            return ImageType.GIF;
+            return Optional.of(ImageType.GIF);
         }
         if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) {
-            return ImageType.WEBP;
+            return Optional.of(ImageType.WEBP);
         }
         if (head.startsWith("ftypavif", 4) || head.startsWith("ftypavis", 4)) {
-            return ImageType.AVIF;
+            return Optional.of(ImageType.AVIF);
         }
-        throw new JobFailure(
-                FailureCode.IMAGE_TYPE_UNSUPPORTED, "accepted are JPEG, PNG, GIF, WebP and AVIF");
+        return Optional.empty();
     }
 
     private static SourceHeader jpeg(ByteBuffer in) {
         in.position(2);
         int orientation = 1;
+        @Nullable PixelSize size = null;
         while (true) {
             int marker = in.get() & 0xff;
             if (marker != 0xff) {
@@ -67,6 +81,9 @@ public final class HeaderReader {
             }
             while (marker == 0xff) {
                 marker = in.get() & 0xff;
+            }
+            if (marker == 0xd9 && size != null) {
+                return new SourceHeader(ImageType.JPEG, size, orientation, 1);
             }
             if (marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
                 continue;
@@ -82,16 +99,36 @@ public final class HeaderReader {
             if (frame) {
                 int height = in.getShort(start + 3) & 0xffff;
                 int width = in.getShort(start + 5) & 0xffff;
-                return new SourceHeader(
-                        ImageType.JPEG, new PixelSize(width, height), orientation, 1);
+                if (size != null) {
+                    throw new IllegalArgumentException("two frames");
+                }
+                size = new PixelSize(width, height);
             }
-            if (length < 2 || marker == 0xda || marker == 0xd9) {
+            if (length < 2 || marker == 0xd9 || (marker == 0xda && size == null)) {
                 throw new IllegalArgumentException("no frame header");
             }
             if (marker == 0xe1 && length > 16 && in.getInt(start + 2) == 0x45786966) {
                 orientation = exifOrientation(in.slice(start + 8, length - 8));
             }
             in.position(start + length);
+            if (marker == 0xda) {
+                skipEntropyCodedData(in);
+            }
+        }
+    }
+
+    /// To the next marker that is neither a stuffed byte nor a restart.
+    private static void skipEntropyCodedData(ByteBuffer in) {
+        int at = in.position();
+        while (true) {
+            if (in.get(at) == (byte) 0xff) {
+                int next = in.get(at + 1) & 0xff;
+                if (next != 0 && next != 0xff && (next < 0xd0 || next > 0xd7)) {
+                    in.position(at);
+                    return;
+                }
+            }
+            at++;
         }
     }
 
@@ -118,6 +155,13 @@ public final class HeaderReader {
         if (in.getInt(12) != 0x49484452) {
             throw new IllegalArgumentException("no IHDR");
         }
+        long chunk = 8;
+        while (in.getInt(Math.toIntExact(chunk + 4)) != 0x49454e44) { // "IEND"
+            chunk += 12 + (in.getInt((int) chunk) & 0xffffffffL);
+            if (chunk + 12 > in.limit()) {
+                throw new IllegalArgumentException("no IEND");
+            }
+        }
         return new SourceHeader(ImageType.PNG, new PixelSize(in.getInt(16), in.getInt(20)), 1, 1);
     }
 
@@ -129,6 +173,7 @@ public final class HeaderReader {
             int block = in.get(position) & 0xff;
             if (block == 0x2c) {
                 frames++;
+                checkInside(size, in, position);
                 position = afterSubBlocks(in, position + 11 + colourTable(in.get(position + 9)));
             } else if (block == 0x21) {
                 position = afterSubBlocks(in, position + 2);
@@ -137,6 +182,16 @@ public final class HeaderReader {
             }
         }
         return new SourceHeader(ImageType.GIF, size, 1, Math.max(frames, 1));
+    }
+
+    /// A frame larger than the screen would slip past the limits.
+    private static void checkInside(PixelSize screen, ByteBuffer in, int descriptor) {
+        int right = (in.getShort(descriptor + 1) & 0xffff) + (in.getShort(descriptor + 5) & 0xffff);
+        int bottom =
+                (in.getShort(descriptor + 3) & 0xffff) + (in.getShort(descriptor + 7) & 0xffff);
+        if (right > screen.width() || bottom > screen.height()) {
+            throw new IllegalArgumentException("a frame outside the screen");
+        }
     }
 
     private static int colourTable(byte flags) {
@@ -152,6 +207,9 @@ public final class HeaderReader {
     }
 
     private static SourceHeader webp(ByteBuffer in) {
+        if ((in.getInt(4) & 0xffffffffL) + 8 > in.limit()) {
+            throw new IllegalArgumentException("shorter than its RIFF length");
+        }
         return switch (in.getInt(12)) {
             case 0x20385056 -> // "VP8 "
                     webp(in.getShort(26) & 0x3fff, in.getShort(28) & 0x3fff, 1);

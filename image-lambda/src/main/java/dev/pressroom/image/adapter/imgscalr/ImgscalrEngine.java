@@ -11,46 +11,89 @@ import dev.pressroom.model.PixelSize;
 import java.awt.Color;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.imgscalr.Scalr;
 
-/// Runs wherever Java runs. Does not read AVIF; of an animation it takes the first frame.
+/// Runs wherever Java runs. Does not read AVIF or animated WebP; of an animated GIF it takes the first
+/// frame. No picture larger than asked for outlives [#open].
 public final class ImgscalrEngine implements ImageEngine {
+    /// Below this a decoded picture needs at most 64 MB.
+    private static final long HEAVY_PIXELS = 16_000_000;
+
+    /// One for the whole process, as memory is: of heavy pictures one is decoded at a time.
+    private static final Semaphore HEAVY = new Semaphore(1, true);
+
+    private static final int HEAVY_WAIT_SECONDS = 15;
+    private static final int FIRST_TURNED = 5;
+
     @Override
-    public Picture open(byte[] file, SourceHeader header) {
-        if (header.type() == ImageType.AVIF) {
+    public Set<ImageType> reads() {
+        return Set.of(ImageType.JPEG, ImageType.PNG, ImageType.GIF, ImageType.WEBP);
+    }
+
+    @Override
+    public Picture open(byte[] file, SourceHeader header, PixelSize largest) {
+        if (!reads().contains(header.type())
+                || (header.type() == ImageType.WEBP && header.frames() > 1)) {
             throw new JobFailure(
-                    FailureCode.IMAGE_TYPE_UNSUPPORTED, "this engine does not read AVIF");
+                    FailureCode.IMAGE_TYPE_UNSUPPORTED,
+                    header.type() + ", frames: " + header.frames());
         }
-        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-            var readers =
-                    ImageIO.getImageReadersByFormatName(
-                            header.type().name().toLowerCase(Locale.ROOT));
-            var reader = readers.next();
-            try {
-                reader.setInput(stream, true, true);
-                return new Decoded(upright(reader.read(0), header.orientation()));
-            } finally {
-                reader.dispose();
+        if (header.stored().area() <= HEAVY_PIXELS) {
+            return decoded(file, header, largest);
+        }
+        takeTurn();
+        try {
+            return decoded(file, header, largest);
+        } finally {
+            HEAVY.release();
+        }
+    }
+
+    private static void takeTurn() {
+        try {
+            if (!HEAVY.tryAcquire(HEAVY_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new JobFailure(FailureCode.OUT_OF_TIME, "other large pictures are decoded");
             }
-            // Readers answer damage with whatever they stumble over.
-        } catch (IOException | RuntimeException damaged) {
-            throw new JobFailure(FailureCode.IMAGE_UNREADABLE, "a " + header.type(), damaged);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new JobFailure(FailureCode.OUT_OF_TIME, "stopped before a decode", stopped);
+        }
+    }
+
+    private static Decoded decoded(byte[] file, SourceHeader header, PixelSize largest) {
+        boolean turned = header.orientation() >= FIRST_TURNED;
+        var asStored =
+                turned
+                        ? new PixelSize(
+                                /* width= */ largest.height(), /* height= */ largest.width())
+                        : largest;
+        try {
+            var small = Shrink.to(SourceDecoder.decode(file, header, asStored), asStored);
+            return new Decoded(upright(small, header.orientation()));
+        } catch (OutOfMemoryError here) {
+            // Not the picture's fault, it is within the limits: tried again, then dead-lettered,
+            // and
+            // logged as ours, because only more memory for the function helps.
+            throw new JobFailure(FailureCode.BUG, "too little memory for " + header.stored(), here);
         }
     }
 
     /// The eight orientations of EXIF 2.32, tag 0x0112, as one affine step.
     private static BufferedImage upright(BufferedImage stored, int orientation) {
+        if (orientation == 1) {
+            return stored;
+        }
         int w = stored.getWidth();
         int h = stored.getHeight();
-        boolean turned = orientation >= 5;
+        boolean turned = orientation >= FIRST_TURNED;
         var target =
                 new BufferedImage(
                         turned ? h : w,
@@ -86,11 +129,24 @@ public final class ImgscalrEngine implements ImageEngine {
 
         @Override
         public byte[] encode(PixelSize size, Encoding encoding) {
-            var scaled = scaled(size);
-            return switch (encoding.format()) {
-                case JPEG -> write(flat(scaled), "jpeg", "JPEG", encoding.quality());
-                case WEBP -> write(scaled, "webp", "Lossy", encoding.quality());
-            };
+            return encoded(scaled(size), encoding);
+        }
+
+        @Override
+        public byte[] encodePadded(PixelSize size, PixelSize canvas, Encoding encoding) {
+            if (size.equals(canvas)) {
+                return encode(size, encoding);
+            }
+            var padded =
+                    new BufferedImage(canvas.width(), canvas.height(), BufferedImage.TYPE_INT_RGB);
+            var graphics = padded.createGraphics();
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, canvas.width(), canvas.height());
+            int left = (canvas.width() - size.width()) / 2;
+            int top = (canvas.height() - size.height()) / 2;
+            graphics.drawImage(scaled(size), left, top, null);
+            graphics.dispose();
+            return encoded(padded, encoding);
         }
 
         @Override
@@ -113,11 +169,21 @@ public final class ImgscalrEngine implements ImageEngine {
                 return last;
             }
             var from = last.getWidth() >= w && last.getHeight() >= h ? last : full;
-            last = Scalr.resize(from, Scalr.Method.ULTRA_QUALITY, Scalr.Mode.FIT_EXACT, w, h);
+            last = Shrink.to(from, size);
             return last;
         }
 
+        private static byte[] encoded(BufferedImage image, Encoding encoding) {
+            return switch (encoding.format()) {
+                case JPEG -> write(flat(image), "jpeg", "JPEG", encoding.quality());
+                case WEBP -> write(image, "webp", "Lossy", encoding.quality());
+            };
+        }
+
         private static BufferedImage flat(BufferedImage image) {
+            if (image.getType() == BufferedImage.TYPE_INT_RGB) {
+                return image;
+            }
             var opaque =
                     new BufferedImage(
                             image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);

@@ -1,0 +1,104 @@
+package dev.pressroom.image.adapter.imgscalr;
+
+import dev.pressroom.image.domain.ImageType;
+import dev.pressroom.image.domain.SourceHeader;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.PixelSize;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.w3c.dom.Element;
+
+/// From a file to pixels, through ImageIO.
+final class SourceDecoder {
+    /// From here on pixels are left out while decoding, if enough remain.
+    private static final long ROOMY_PIXELS = 24_000_000;
+
+    private SourceDecoder() {}
+
+    /// @param wanted before orientation; at least twice as much is left, unless the source has less
+    /// @throws JobFailure [FailureCode#IMAGE_UNREADABLE]
+    static BufferedImage decode(byte[] file, SourceHeader header, PixelSize wanted) {
+        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+            var readers =
+                    ImageIO.getImageReadersByFormatName(
+                            header.type().name().toLowerCase(Locale.ROOT));
+            var reader = readers.next();
+            try {
+                return decode(reader, stream, header, wanted);
+            } finally {
+                reader.dispose();
+            }
+            // Readers answer damage with whatever they stumble over.
+        } catch (IOException | RuntimeException damaged) {
+            throw new JobFailure(FailureCode.IMAGE_UNREADABLE, "a " + header.type(), damaged);
+        }
+    }
+
+    private static BufferedImage decode(
+            ImageReader reader, ImageInputStream stream, SourceHeader header, PixelSize wanted)
+            throws IOException {
+        var cutOff = new AtomicBoolean();
+        // libjpeg only warns when data are missing, and paints the rest grey.
+        reader.addIIOReadWarningListener(
+                (_, warning) -> {
+                    if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
+                        cutOff.set(true);
+                    }
+                });
+        reader.setInput(stream, true, true);
+        var how = reader.getDefaultReadParam();
+        int step = step(header.stored(), wanted);
+        if (step > 1 && header.type() != ImageType.WEBP) {
+            how.setSourceSubsampling(step, step, 0, 0);
+        }
+        var picture = reader.read(0, how);
+        if (cutOff.get()) {
+            throw new IOException("data are missing");
+        }
+        return header.type() == ImageType.GIF
+                ? onScreen(reader, picture, header.stored(), step)
+                : picture;
+    }
+
+    /// The smallest step that makes the picture roomy, but never one that leaves less than twice of
+    /// what is wanted: pixels that are left out are missing from the mean.
+    private static int step(PixelSize stored, PixelSize wanted) {
+        int most =
+                Math.min(
+                        stored.width() / (2 * wanted.width()),
+                        stored.height() / (2 * wanted.height()));
+        int step = 1;
+        while (step < most && stored.area() / ((long) step * step) > ROOMY_PIXELS) {
+            step++;
+        }
+        return step;
+    }
+
+    /// The first frame of a GIF may cover only a part of its screen.
+    private static BufferedImage onScreen(
+            ImageReader reader, BufferedImage frame, PixelSize screen, int step)
+            throws IOException {
+        int width = (screen.width() + step - 1) / step;
+        int height = (screen.height() + step - 1) / step;
+        if (frame.getWidth() == width && frame.getHeight() == height) {
+            return frame;
+        }
+        var metadata = reader.getImageMetadata(0);
+        var root = (Element) metadata.getAsTree(metadata.getNativeMetadataFormatName());
+        var place = (Element) root.getElementsByTagName("ImageDescriptor").item(0);
+        int left = Integer.parseInt(place.getAttribute("imageLeftPosition"));
+        int top = Integer.parseInt(place.getAttribute("imageTopPosition"));
+        var whole = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        var graphics = whole.createGraphics();
+        graphics.drawImage(frame, left / step, top / step, null);
+        graphics.dispose();
+        return whole;
+    }
+}

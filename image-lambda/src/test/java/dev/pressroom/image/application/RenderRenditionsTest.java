@@ -1,0 +1,133 @@
+package dev.pressroom.image.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.event.ImageFailed;
+import dev.pressroom.model.event.ImageReady;
+import dev.pressroom.model.event.PlatformEvent;
+import dev.pressroom.model.job.DecideArticle;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RenderRenditionsTest {
+    /// More than one rendering makes.
+    private static final int MOST_CALLS = 20;
+
+    @Test
+    void allSizesAreStoredThenRecordedThenAnnounced() {
+        var world = World.with(ImageStatus.CLEARED);
+
+        assertThat(world.render().render(World.RENDER)).isInstanceOf(ImageOutcome.Done.class);
+
+        assertThat(world.record().status()).isEqualTo(ImageStatus.READY);
+        assertThat(world.media.keySet())
+                .containsExactly(
+                        World.IMAGE + "/1/large-1280.jpg",
+                        World.IMAGE + "/1/large-1280.webp",
+                        World.IMAGE + "/1/small-640.jpg",
+                        World.IMAGE + "/1/small-640.webp");
+        assertThat(world.events).singleElement().isInstanceOf(ImageReady.class);
+        assertThat(world.jobs).containsExactly(new DecideArticle(World.ARTICLE));
+    }
+
+    @Test
+    void aSecondDeliveryMakesNothingNewAndRepeatsTheAnnouncement() {
+        var world = World.with(ImageStatus.CLEARED);
+        world.render().render(World.RENDER);
+        int stores = world.stores;
+
+        world.render().render(World.RENDER);
+
+        assertThat(world.stores).isEqualTo(stores);
+        assertThat(world.ends).isOne();
+        assertThat(new HashSet<>(world.events)).hasSize(1);
+        assertThat(world.jobs).hasSize(2);
+    }
+
+    @Test
+    void afterACrashAtAnyCallARedeliveryEndsReadyExactlyOnceAndAnnounced() {
+        int crashes = 0;
+        for (int call = 1; call <= MOST_CALLS; call++) {
+            var world = World.with(ImageStatus.CLEARED);
+            world.crashAfter = call;
+            crashes += crashed(world) ? 1 : 0;
+            world.crashAfter = 0;
+
+            world.render().render(World.RENDER);
+
+            assertThat(world.record().status()).isEqualTo(ImageStatus.READY);
+            assertThat(world.ends).isOne();
+            assertThat(world.media).hasSize(4);
+            assertThat(new HashSet<PlatformEvent>(world.events)).hasSize(1);
+            assertThat(world.jobs).contains(new DecideArticle(World.ARTICLE));
+        }
+        assertThat(crashes).isBetween(8, MOST_CALLS - 1);
+    }
+
+    @Test
+    void whoLosesTheRaceAgainstAFailureAnnouncesNothing() {
+        var world = World.with(ImageStatus.CLEARED);
+        world.meanwhile =
+                () ->
+                        world.set(
+                                World.changed(
+                                        world.record(),
+                                        ImageStatus.FAILED,
+                                        List.of(),
+                                        "image.refused"));
+
+        assertThatExceptionOfType(JobFailure.class)
+                .isThrownBy(() -> world.render().render(World.RENDER))
+                .extracting(JobFailure::code)
+                .isEqualTo(FailureCode.NOT_READY);
+        assertThat(world.events).isEmpty();
+        assertThat(world.jobs).isEmpty();
+    }
+
+    @Test
+    void aSourceThatWasReplacedAfterItsReviewIsNotRendered() {
+        var world = World.with(ImageStatus.CLEARED);
+        world.uploads.put("images/" + World.IMAGE, World.png(2000, 1001));
+
+        var outcome = world.render().render(World.RENDER);
+
+        assertThat(outcome).isInstanceOf(ImageOutcome.Failed.class);
+        assertThat(world.media).isEmpty();
+        assertThat(world.record().failure()).isEqualTo("image.checksum-mismatch");
+        assertThat(world.events).singleElement().isInstanceOf(ImageFailed.class);
+        assertThat(world.jobs).containsExactly(new DecideArticle(World.ARTICLE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXPECTED", "INGESTED", "HELD", "FLAGGED"})
+    void nothingThatIsNotClearedIsRendered(ImageStatus status) {
+        var world = World.with(status);
+
+        var outcome = world.render().render(World.RENDER);
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ImageOutcome.Refused.class,
+                        refused ->
+                                assertThat(refused.why().code())
+                                        .isEqualTo(FailureCode.IMAGE_NOT_CLEARED));
+        assertThat(world.media).isEmpty();
+        assertThat(world.events).isEmpty();
+    }
+
+    private static boolean crashed(World world) {
+        try {
+            world.render().render(World.RENDER);
+            return false;
+        } catch (World.Crash crash) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package dev.pressroom.image.application;
+
+import dev.pressroom.image.application.port.Dispatch;
+import dev.pressroom.image.application.port.Files;
+import dev.pressroom.image.application.port.ImageEngine;
+import dev.pressroom.image.application.port.Images;
+import dev.pressroom.image.domain.Encoding;
+import dev.pressroom.image.domain.Hashes;
+import dev.pressroom.image.domain.ImageType;
+import dev.pressroom.image.domain.Preset;
+import dev.pressroom.image.domain.Raster;
+import dev.pressroom.image.domain.RenditionPlan;
+import dev.pressroom.image.domain.SourceHeader;
+import dev.pressroom.image.domain.SourceLimits;
+import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.PixelSize;
+import dev.pressroom.model.event.ImageReady;
+import dev.pressroom.model.event.PlatformEvent;
+import dev.pressroom.model.job.Job;
+import dev.pressroom.model.job.RenderImage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Everything outside the use cases, in memory, and a crash that can be set to happen after any call.
+/// Not thread-safe.
+final class World implements Images, Files, Dispatch, ImageEngine {
+    static final ImageId IMAGE = new ImageId(new UUID(1, 2));
+    static final ArticleId ARTICLE = new ArticleId(new UUID(1, 1));
+    static final RenderImage RENDER = new RenderImage(IMAGE, "article");
+
+    final Map<ImageId, Known> records = new HashMap<>();
+    final Map<String, byte[]> uploads = new HashMap<>();
+    final Map<String, byte[]> media = new LinkedHashMap<>();
+    final List<Job> jobs = new ArrayList<>();
+    final List<PlatformEvent> events = new ArrayList<>();
+    int stores;
+    int ends;
+
+    /// The outside call after which the process dies; 0 for never.
+    int crashAfter;
+
+    /// Runs before the record becomes READY, as another attempt would.
+    Runnable meanwhile = () -> {};
+
+    private int calls;
+
+    /// The process died: whatever the call did is done.
+    static final class Crash extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// A picture of an article, with a record in that status.
+    static World with(ImageStatus status) {
+        var world = new World();
+        var file = png(2000, 1000);
+        world.uploads.put("images/" + IMAGE, file);
+        world.records.put(
+                IMAGE,
+                new Known(
+                        IMAGE,
+                        ARTICLE,
+                        status,
+                        "images/" + IMAGE,
+                        "image/png",
+                        file.length,
+                        Hashes.sha256(file),
+                        "article",
+                        List.of(),
+                        null));
+        return world;
+    }
+
+    IngestImage ingest() {
+        return new IngestImage(
+                this, this, this, this, SourceLimits.STANDARD, Set.of("article", "photo"));
+    }
+
+    RenderRenditions render() {
+        var jpeg = new Encoding(Encoding.Format.JPEG, 80);
+        var webp = new Encoding(Encoding.Format.WEBP, 80);
+        var presets =
+                List.of(
+                        new Preset("small", new PixelSize(640, 640), List.of(jpeg, webp)),
+                        new Preset("large", new PixelSize(1280, 1280), List.of(jpeg, webp)));
+        return new RenderRenditions(
+                this,
+                this,
+                this,
+                this,
+                SourceLimits.STANDARD,
+                Map.of("article", presets, "photo", presets),
+                InstantSource.fixed(Instant.parse("2026-11-25T10:00:00Z")));
+    }
+
+    Known record() {
+        return find(IMAGE).orElseThrow();
+    }
+
+    void set(Known record) {
+        records.put(record.id(), record);
+    }
+
+    static byte[] png(int width, int height) {
+        return ByteBuffer.allocate(45)
+                .put("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1))
+                .putInt(13)
+                .putInt(0x49484452)
+                .putInt(width)
+                .putInt(height)
+                .putInt(0x08020000)
+                .put((byte) 0)
+                .putInt(0)
+                .putInt(0)
+                .putInt(0x49454e44)
+                .putInt(0)
+                .array();
+    }
+
+    private <T> T outside(Supplier<T> call) {
+        var answer = call.get();
+        calls++;
+        if (calls == crashAfter) {
+            throw new Crash();
+        }
+        return answer;
+    }
+
+    @Override
+    public Optional<Known> find(ImageId image) {
+        return outside(() -> Optional.ofNullable(records.get(image)));
+    }
+
+    @Override
+    public void addPhoto(Known photo) {
+        outside(() -> records.putIfAbsent(photo.id(), photo) == null);
+    }
+
+    @Override
+    public boolean ingested(ImageId image, Facts facts) {
+        return step(image, ImageStatus.EXPECTED, ImageStatus.INGESTED, List.of(), null);
+    }
+
+    @Override
+    public boolean cleared(ImageId image) {
+        return step(image, ImageStatus.INGESTED, ImageStatus.CLEARED, List.of(), null);
+    }
+
+    @Override
+    public boolean ready(ImageId image, List<Stored> renditions) {
+        meanwhile.run();
+        var infos =
+                renditions.stream()
+                        .map(
+                                one ->
+                                        new ImageReady.RenditionInfo(
+                                                one.key(),
+                                                one.size().width(),
+                                                one.size().height(),
+                                                one.bytes(),
+                                                one.millis()))
+                        .toList();
+        return step(image, ImageStatus.CLEARED, ImageStatus.READY, infos, null);
+    }
+
+    @Override
+    public boolean failed(ImageId image, ImageStatus from, FailureCode why) {
+        return step(image, from, ImageStatus.FAILED, List.of(), why.code());
+    }
+
+    private boolean step(
+            ImageId image,
+            ImageStatus from,
+            ImageStatus to,
+            List<ImageReady.RenditionInfo> renditions,
+            @Nullable String failure) {
+        return outside(
+                () -> {
+                    var old = records.get(image);
+                    if (old == null || old.status() != from || !from.canBecome(to)) {
+                        return false;
+                    }
+                    if (to == ImageStatus.READY || to == ImageStatus.FAILED) {
+                        ends++;
+                    }
+                    set(changed(old, to, renditions, failure));
+                    return true;
+                });
+    }
+
+    static Known changed(
+            Known old,
+            ImageStatus to,
+            List<ImageReady.RenditionInfo> renditions,
+            @Nullable String failure) {
+        return new Known(
+                old.id(),
+                old.article(),
+                to,
+                old.sourceKey(),
+                old.contentType(),
+                old.bytes(),
+                old.sha256(),
+                old.presetSet(),
+                renditions,
+                failure);
+    }
+
+    @Override
+    public long bytes(String key) {
+        return fetch(key).length;
+    }
+
+    @Override
+    public byte[] fetch(String key) {
+        return outside(
+                () -> {
+                    var file = uploads.get(key);
+                    if (file == null) {
+                        throw new JobFailure(FailureCode.IMAGE_MISSING, key);
+                    }
+                    return file;
+                });
+    }
+
+    @Override
+    public void storeProxy(ImageId image, byte[] jpeg) {
+        outside(() -> uploads.put("review/" + image + ".jpg", jpeg));
+    }
+
+    @Override
+    public void storeRendition(ImageId image, RenditionPlan plan, byte[] bytes) {
+        stores++;
+        outside(() -> media.put(plan.key(image), bytes));
+    }
+
+    @Override
+    public void send(Job job) {
+        outside(() -> jobs.add(job));
+    }
+
+    @Override
+    public void publish(PlatformEvent event) {
+        outside(() -> events.add(event));
+    }
+
+    @Override
+    public Set<ImageType> reads() {
+        return Set.of(ImageType.PNG);
+    }
+
+    /// Paints nothing: what it writes says what was asked.
+    @Override
+    public Picture open(byte[] file, SourceHeader header, PixelSize largest) {
+        return new Picture() {
+            @Override
+            public byte[] encode(PixelSize size, Encoding encoding) {
+                if (size.area() > largest.area()) {
+                    throw new IllegalStateException("larger than announced");
+                }
+                return (size + " " + encoding).getBytes(StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public byte[] encodePadded(PixelSize size, PixelSize canvas, Encoding encoding) {
+                return (size + " on " + canvas).getBytes(StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public Raster raster(PixelSize size) {
+                return new Raster(size.width(), size.height(), new int[(int) size.area()]);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+}
