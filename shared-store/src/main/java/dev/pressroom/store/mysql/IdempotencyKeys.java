@@ -16,16 +16,15 @@ public final class IdempotencyKeys {
     public Claim claim(
             Connection connection, AuthorId author, String key, String requestHash, Instant now)
             throws SQLException {
-        var inserted =
-                Sql.update(
-                        connection,
-                        "INSERT INTO idempotency_keys (author_id, request_key, request_hash,"
-                                + " created_at) VALUES (?, ?, ?, ?)"
-                                + " ON DUPLICATE KEY UPDATE request_key = request_key",
-                        author,
-                        key,
-                        requestHash,
-                        now);
+        Sql.update(
+                connection,
+                "INSERT INTO idempotency_keys (author_id, request_key, request_hash,"
+                        + " created_at) VALUES (?, ?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE request_key = request_key",
+                author,
+                key,
+                requestHash,
+                now);
         var stored =
                 Sql.first(
                                 connection,
@@ -44,7 +43,10 @@ public final class IdempotencyKeys {
             return new Claim.OtherRequest();
         }
         var status = stored.status();
-        return status == null || inserted == 1
+        // Key and answer commit together, so a key without an answer was taken just now. The count
+        // of
+        // the insert cannot tell: the driver counts a row that was there already as well.
+        return status == null
                 ? new Claim.Yours()
                 : new Claim.Answered(status, stored.location(), stored.body());
     }
