@@ -11,6 +11,7 @@ import dev.pressroom.moderation.adapter.mail.SesAuthorMail;
 import dev.pressroom.moderation.adapter.mongo.MongoPictures;
 import dev.pressroom.moderation.adapter.mongo.MongoReports;
 import dev.pressroom.moderation.adapter.mongo.MongoRevisionTexts;
+import dev.pressroom.moderation.adapter.mysql.MySqlAnsweredRequests;
 import dev.pressroom.moderation.adapter.mysql.MySqlArticleReviews;
 import dev.pressroom.moderation.adapter.mysql.MySqlDeliveries;
 import dev.pressroom.moderation.adapter.mysql.MySqlNotices;
@@ -107,7 +108,7 @@ final class ModerationParts implements AutoCloseable {
                         policy,
                         reports,
                         dispatch());
-        var decisions = new DecideRevision(reviews(), texts(), pictures(), reports);
+        var decisions = new DecideRevision(reviews(), texts(), pictures(), reports(), dispatch());
         return batch(new ReviewWorker(codec, images, articles, decisions));
     }
 
@@ -139,6 +140,7 @@ final class ModerationParts implements AutoCloseable {
                         reviews(),
                         notices(),
                         new MySqlDeliveries(database, clock),
+                        new MySqlAnsweredRequests(database),
                         dispatch(),
                         settings.sweepAfter(),
                         clock);

@@ -22,7 +22,8 @@ public enum ArticleStatus {
         return switch (this) {
             case DRAFT -> Set.of(IN_REVIEW);
             case IN_REVIEW -> Set.of(PUBLISHED, REJECTED, HELD);
-            case HELD -> Set.of(PUBLISHED, REJECTED);
+            // A moderator who approves hands it back, so that what he cleared can be finished.
+            case HELD -> Set.of(IN_REVIEW, PUBLISHED, REJECTED);
             case REJECTED -> Set.of(IN_REVIEW);
             case PUBLISHED -> Set.of(UNPUBLISHED);
             case UNPUBLISHED -> Set.of(IN_REVIEW);

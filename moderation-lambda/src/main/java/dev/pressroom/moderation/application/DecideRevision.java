@@ -6,12 +6,14 @@ import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.job.DecideArticle;
 import dev.pressroom.moderation.application.port.ArticleReviews;
+import dev.pressroom.moderation.application.port.Dispatch;
 import dev.pressroom.moderation.application.port.Pictures;
 import dev.pressroom.moderation.application.port.Reports;
 import dev.pressroom.moderation.application.port.RevisionTexts;
 import dev.pressroom.moderation.domain.Decision;
 import dev.pressroom.moderation.domain.Picture;
 import dev.pressroom.moderation.domain.RevisionText;
+import dev.pressroom.moderation.domain.Ruling;
 import dev.pressroom.moderation.domain.Slug;
 import dev.pressroom.moderation.domain.Subject;
 import dev.pressroom.moderation.domain.UnderReview;
@@ -22,18 +24,27 @@ import java.util.stream.Collectors;
 
 /// Use case: decide the revision under review once its text and all its images are settled. The
 /// decision is one conditional transaction, so a second call finds nothing to decide.
+///
+/// A moderator's approval clears what the policy held: the text counts as clear, and held images go
+/// on to be rendered. It does not clear what the policy rejects.
 public final class DecideRevision {
     private final ArticleReviews reviews;
     private final RevisionTexts texts;
     private final Pictures pictures;
     private final Reports reports;
+    private final Dispatch dispatch;
 
     public DecideRevision(
-            ArticleReviews reviews, RevisionTexts texts, Pictures pictures, Reports reports) {
+            ArticleReviews reviews,
+            RevisionTexts texts,
+            Pictures pictures,
+            Reports reports,
+            Dispatch dispatch) {
         this.reviews = reviews;
         this.texts = texts;
         this.pictures = pictures;
         this.reports = reports;
+        this.dispatch = dispatch;
     }
 
     /// @throws JobFailure when a retry may help
@@ -49,8 +60,12 @@ public final class DecideRevision {
             return new DecisionOutcome.Refused(
                     new JobFailure(FailureCode.NOT_FOUND, "text of " + subject.key()));
         }
-        var ruling = reports.latest(subject).map(report -> report.judgement().ruling());
-        var decision = Decision.of(ruling, statuses(review, text.get()));
+        var approved = reviews.approved(review);
+        var ruling =
+                reports.latest(subject)
+                        .map(report -> report.judgement().ruling())
+                        .map(it -> approved && it == Ruling.HOLD ? Ruling.CLEAR : it);
+        var decision = Decision.of(ruling, statuses(review, text.get(), approved));
         var mine =
                 switch (decision) {
                     case WAIT -> false;
@@ -64,7 +79,7 @@ public final class DecideRevision {
     }
 
     /// An image that is unknown, or another article's, can never become ready.
-    private List<ImageStatus> statuses(UnderReview review, RevisionText text) {
+    private List<ImageStatus> statuses(UnderReview review, RevisionText text, boolean approved) {
         Map<ImageId, Picture> known =
                 pictures.findAll(text.images()).stream()
                         .filter(picture -> review.article().equals(picture.article()))
@@ -73,8 +88,19 @@ public final class DecideRevision {
                 .map(
                         id ->
                                 Optional.ofNullable(known.get(id))
-                                        .map(Picture::status)
+                                        .map(it -> approved ? cleared(it) : it.status())
                                         .orElse(ImageStatus.FAILED))
                 .toList();
+    }
+
+    /// A crash between the two steps leaves a cleared image, which the sweep has rendered.
+    private ImageStatus cleared(Picture picture) {
+        if (picture.status() != ImageStatus.HELD) {
+            return picture.status();
+        }
+        if (pictures.advance(picture.id(), ImageStatus.HELD, ImageStatus.CLEARED)) {
+            dispatch.renderImage(picture.id(), picture.presetSet());
+        }
+        return ImageStatus.CLEARED;
     }
 }

@@ -2,6 +2,7 @@ package dev.pressroom.moderation.application;
 
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageStatus;
+import dev.pressroom.moderation.application.port.AnsweredRequests;
 import dev.pressroom.moderation.application.port.ArticleReviews;
 import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.Dispatch;
@@ -13,7 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Use case: find work whose message was lost and send the message again. Looks only at states, so
+/// Use case: find work whose message was lost and send the message again, and forget what nobody
+/// may ask for any more. Looks only at states, so
 /// it needs no memory of its own; whatever it repeats by mistake is harmless.
 public final class SweepLeftovers {
     /// How long an upload may take to arrive at all.
@@ -22,6 +24,9 @@ public final class SweepLeftovers {
     /// The longest time-out of a function (1 minute) and 15 minutes more: no sender is alive then.
     private static final Duration CLAIM_IS_STALE_AFTER = Duration.ofMinutes(16);
 
+    /// How long a client may repeat a request with its key and get the first answer.
+    private static final Duration ANSWER_IS_KEPT_FOR = Duration.ofHours(24);
+
     private static final int BATCH = 200;
 
     private final Pictures pictures;
@@ -29,6 +34,7 @@ public final class SweepLeftovers {
     private final ArticleReviews reviews;
     private final Notices notices;
     private final Deliveries deliveries;
+    private final AnsweredRequests answered;
     private final Dispatch dispatch;
     private final Duration after;
     private final InstantSource clock;
@@ -40,6 +46,7 @@ public final class SweepLeftovers {
             ArticleReviews reviews,
             Notices notices,
             Deliveries deliveries,
+            AnsweredRequests answered,
             Dispatch dispatch,
             Duration after,
             InstantSource clock) {
@@ -48,6 +55,7 @@ public final class SweepLeftovers {
         this.reviews = reviews;
         this.notices = notices;
         this.deliveries = deliveries;
+        this.answered = answered;
         this.dispatch = dispatch;
         this.after = after;
         this.clock = clock;
@@ -76,7 +84,8 @@ public final class SweepLeftovers {
                 resumeArticles(before),
                 resumeNotices(before),
                 resumeDeliveries(),
-                notices.markStale(now.minus(CLAIM_IS_STALE_AFTER)));
+                notices.markStale(now.minus(CLAIM_IS_STALE_AFTER)),
+                answered.forget(now.minus(ANSWER_IS_KEPT_FOR)));
     }
 
     private boolean announced(Picture picture) {

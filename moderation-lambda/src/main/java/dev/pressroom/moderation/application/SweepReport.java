@@ -1,6 +1,6 @@
 package dev.pressroom.moderation.application;
 
-/// How many pieces of work one sweep set going again, by kind.
+/// How many pieces of work one sweep set going again or put away, by kind.
 public record SweepReport(
         int messagesSent,
         int uploadsAnnounced,
@@ -9,4 +9,5 @@ public record SweepReport(
         int articlesResumed,
         int noticesResumed,
         int deliveriesResumed,
-        int claimsUncertain) {}
+        int claimsUncertain,
+        int answersForgotten) {}

@@ -91,6 +91,54 @@ class ModerationTest {
     }
 
     @Test
+    void whatAModeratorApprovedIsPublishedThoughTheProcessCrashesAtAnyCall() {
+        for (var crashAfter = 0; crashAfter < 12; crashAfter++) {
+            var world = worldWhere(Ruling.HOLD);
+            var held = world.image(ImageStatus.INGESTED);
+            world.inPicture.put(
+                    picture(world, held).reviewKey(),
+                    List.of(Finding.of(FindingKind.IMAGE, "Violence", 0.75)));
+            world.queue.add(new ReviewImage(held));
+            run(world, new SplittableRandom(1));
+            assertThat(world.status).isEqualTo(ArticleStatus.HELD);
+            assertThat(picture(world, held).status()).isEqualTo(ImageStatus.HELD);
+
+            world.approve();
+            world.crashIn(crashAfter);
+            run(world, new SplittableRandom(2));
+            world.sweep().sweep();
+            run(world, new SplittableRandom(3));
+
+            assertThat(world.status)
+                    .as("crash after call %s", crashAfter)
+                    .isEqualTo(ArticleStatus.PUBLISHED);
+            assertThat(picture(world, held).status()).isEqualTo(ImageStatus.READY);
+            assertThat(world.cases).isEqualTo(1);
+            assertThat(world.mails).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void anApprovalClearsNothingThatThePolicyRejects() {
+        var world = worldWhere(Ruling.REJECT);
+        world.approved = true;
+
+        run(world, new SplittableRandom(1));
+
+        assertThat(world.status).isEqualTo(ArticleStatus.REJECTED);
+    }
+
+    @Test
+    void anAnswerIsForgottenAfterADay() {
+        var world = new World();
+        world.answeredAt.add(World.NOW.minus(Duration.ofHours(25)));
+        world.answeredAt.add(World.NOW.minus(Duration.ofHours(23)));
+
+        assertThat(world.sweep().sweep().answersForgotten()).isEqualTo(1);
+        assertThat(world.answeredAt).hasSize(1);
+    }
+
+    @Test
     void equalContentIsLookedAtOnce() {
         var world = new World();
         var first = world.image(ImageStatus.INGESTED);

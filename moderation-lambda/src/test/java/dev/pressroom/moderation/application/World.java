@@ -1,5 +1,7 @@
 package dev.pressroom.moderation.application;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.model.AuthorId;
@@ -72,6 +74,8 @@ final class World
     RevisionText text = new RevisionText("A Title", "Some words.", List.of(), List.of());
     ArticleStatus status = ArticleStatus.IN_REVIEW;
     boolean underReview = true;
+    boolean approved;
+    final List<Instant> answeredAt = new ArrayList<>();
     @Nullable Notice notice;
     final List<Deliveries.Waiting> deliveriesWithoutJob = new ArrayList<>();
     final List<Deliveries.Waiting> deliveriesSent = new ArrayList<>();
@@ -89,6 +93,11 @@ final class World
     /// The process died: whatever the call did is done.
     static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
+    }
+
+    /// Lets the process die after that many calls from now; 0 for never.
+    void crashIn(int more) {
+        crashAfter = more == 0 ? 0 : calls + more;
     }
 
     ReviewImageContent reviewImages() {
@@ -110,7 +119,7 @@ final class World
     }
 
     DecideRevision decide() {
-        return new DecideRevision(this, this::textOf, this, this);
+        return new DecideRevision(this, this::textOf, this, this, this);
     }
 
     TellAuthor tellAuthor() {
@@ -124,6 +133,7 @@ final class World
                 this,
                 this,
                 this,
+                this::forgetAnswers,
                 this,
                 Duration.ofMinutes(2),
                 InstantSource.fixed(NOW));
@@ -220,7 +230,7 @@ final class World
 
     @Override
     public boolean hold(UnderReview review) {
-        if (!underReview || status == ArticleStatus.HELD) {
+        if (!underReview || status == ArticleStatus.HELD || approved) {
             return false;
         }
         status = ArticleStatus.HELD;
@@ -228,6 +238,25 @@ final class World
         cases++;
         called();
         return true;
+    }
+
+    /// What the API does when a moderator approves.
+    void approve() {
+        assertThat(status).isEqualTo(ArticleStatus.HELD);
+        approved = true;
+        status = ArticleStatus.IN_REVIEW;
+        queue.add(new DecideArticle(ARTICLE));
+    }
+
+    @Override
+    public boolean approved(UnderReview review) {
+        return approved;
+    }
+
+    private int forgetAnswers(Instant before) {
+        var all = answeredAt.size();
+        answeredAt.removeIf(at -> at.isBefore(before));
+        return all - answeredAt.size();
     }
 
     @Override

@@ -223,7 +223,8 @@ public final class Articles {
 
     /// Leaves the revision under review to a person.
     ///
-    /// @return false if `revision` is not under review any more, or is held already
+    /// @return false if `revision` is not under review any more, is held already, or was approved by
+    ///     a moderator: a decision that was worked out before his must not undo it
     public boolean hold(Connection connection, ArticleId id, int revision, Instant now)
             throws SQLException {
         return Sql.update(
@@ -231,7 +232,30 @@ public final class Articles {
                         "UPDATE articles SET"
                                 + " status = CASE WHEN status = 'PUBLISHED' THEN status ELSE 'HELD' END,"
                                 + " review_held = TRUE, updated_at = ?"
-                                + " WHERE id = ? AND review_revision = ? AND review_held = FALSE",
+                                + " WHERE id = ? AND review_revision = ? AND review_held = FALSE"
+                                + " AND NOT EXISTS (SELECT 1 FROM moderation_cases c"
+                                + " WHERE c.article_id = ? AND c.revision = ?"
+                                + " AND c.state = 'APPROVED')",
+                        now,
+                        id,
+                        revision,
+                        id,
+                        revision)
+                == 1;
+    }
+
+    /// Gives a held revision back to the review; a live article stays live.
+    ///
+    /// @return false if `revision` is not held any more
+    public boolean release(Connection connection, ArticleId id, int revision, Instant now)
+            throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE articles SET"
+                                + " status = CASE WHEN status = 'HELD' THEN 'IN_REVIEW' ELSE status END,"
+                                + " review_held = FALSE, review_since = ?, updated_at = ?"
+                                + " WHERE id = ? AND review_revision = ? AND review_held = TRUE",
+                        now,
                         now,
                         id,
                         revision)

@@ -74,6 +74,13 @@ public final class MySqlArticleReviews implements ArticleReviews {
     }
 
     @Override
+    public boolean approved(UnderReview review) {
+        return cases.closedFor(review.article(), review.revision())
+                .filter(closed -> closed.state().equals("APPROVED"))
+                .isPresent();
+    }
+
+    @Override
     public boolean publish(UnderReview review, String title, String wishedSlug) {
         return decided(
                 (connection, now) -> {

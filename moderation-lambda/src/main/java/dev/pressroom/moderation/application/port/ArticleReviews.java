@@ -24,6 +24,9 @@ public interface ArticleReviews {
     /// Opens a case for a moderator.
     boolean hold(UnderReview review);
 
+    /// Whether a moderator approved this revision: what the policy held of it is then clear.
+    boolean approved(UnderReview review);
+
     /// Reviews that began before `before` and wait for no person.
     List<UnderReview> waitingSince(Instant before, int limit);
 }
