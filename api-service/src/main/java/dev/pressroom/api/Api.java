@@ -35,7 +35,8 @@ public final class Api implements AutoCloseable {
                                 .getPropertySources()
                                 .addFirst(new MapPropertySource("given", given)),
                 new MigrationAtStart());
-        var context = application.run();
+        // Other jars here may have an application.properties, and theirs ask for no web server.
+        var context = application.run("--spring.config.name=api-service");
         var server = ((ServletWebServerApplicationContext) context).getWebServer();
         if (server == null) {
             context.close();
@@ -47,6 +48,16 @@ public final class Api implements AutoCloseable {
     /// Where it listens.
     public int port() {
         return port;
+    }
+
+    /// The one object of this type in the application.
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /// @param name of one of several of this type
+    <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     @Override
