@@ -44,7 +44,8 @@ final class MediaPages implements HttpHandler {
         } catch (NoSuchKeyException missing) {
             ControlPages.text(exchange, 404, "no such rendition");
         } catch (SdkException failed) {
-            ControlPages.text(exchange, 502, "S3 did not answer: " + failed.getClass().getSimpleName());
+            ControlPages.text(
+                    exchange, 502, "S3 did not answer: " + failed.getClass().getSimpleName());
         }
     }
 }
