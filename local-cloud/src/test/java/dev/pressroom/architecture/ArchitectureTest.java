@@ -1,0 +1,174 @@
+package dev.pressroom.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+    static final String ROOT = "dev.pressroom.";
+    static final JavaClasses CLASSES =
+            new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("dev.pressroom");
+
+    /// Wiring may see everything: it is where the parts are put together.
+    private static final Set<String> WIRING =
+            Set.of("image", "moderation", "newsletter", "api", "localcloud");
+
+    private static final String LAMBDA_EVENTS = "com.amazonaws.services.lambda.runtime.events..";
+    private static final String AWS = "software.amazon.awssdk..";
+    private static final String JSON = "tools.jackson..";
+    private static final String LOG = "org.slf4j..";
+
+    /// What a package may see besides itself, the JDK and JSpecify. Names without a dot at the end
+    /// are ours. Every package of the project is here or in [#WIRING].
+    private static final Map<String, List<String>> MAY_USE =
+            Map.ofEntries(
+                    entry("model", List.of()),
+                    entry("model.job", List.of("model")),
+                    entry("model.event", List.of("model")),
+                    entry("model.codec", List.of("model", "model.job", "model.event", JSON)),
+                    entry("store.batch", List.of("model", LAMBDA_EVENTS, LOG)),
+                    entry(
+                            "store.mysql",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "model.event",
+                                    "model.codec",
+                                    "javax.sql..",
+                                    "com.zaxxer.hikari..",
+                                    "org.flywaydb..")),
+                    entry("store.mongo", List.of("model", "com.mongodb..", "org.bson..")),
+                    entry("store.redis", List.of("model", "redis.clients.jedis..", LOG, "org.apache.commons.pool2..")),
+                    entry("store.s3", List.of("model", AWS)),
+                    entry("store.mail", List.of("model", AWS)),
+                    entry(
+                            "store.queue",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "model.event",
+                                    "model.codec",
+                                    "store.batch",
+                                    AWS)),
+                    entry("localcloud.demo", List.of(JSON)));
+
+    @TestFactory
+    Stream<DynamicTest> eachPackageUsesOnlyWhatItMay() {
+        return MAY_USE.entrySet().stream()
+                .map(
+                        line ->
+                                DynamicTest.dynamicTest(
+                                        line.getKey(),
+                                        () ->
+                                                allowList(line.getKey(), line.getValue())
+                                                        .check(CLASSES)));
+    }
+
+    static ArchRule allowList(String layer, List<String> others) {
+        var seen =
+                Stream.concat(
+                                Stream.of("java..", "org.jspecify..", ROOT + layer),
+                                others.stream().map(name -> name.endsWith("..") ? name : ROOT + name))
+                        .toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(ROOT + layer)
+                .should()
+                .dependOnClassesThat(not(resideInAnyPackage(seen)));
+    }
+
+    /// A rule about a package that no longer exists passes for ever. So every name in the table must
+    /// be real, and every real package must be in the table.
+    @Test
+    void theTableAndTheCodeNameTheSamePackages() {
+        var real = new TreeSet<String>();
+        for (var type : CLASSES) {
+            if (!type.getSimpleName().equals("package-info")) {
+                real.add(type.getPackageName().substring(ROOT.length()));
+            }
+        }
+
+        assertThat(Stream.concat(MAY_USE.keySet().stream(), WIRING.stream()))
+                .containsExactlyInAnyOrderElementsOf(real);
+        assertThat(
+                        MAY_USE.values().stream()
+                                .flatMap(List::stream)
+                                .filter(name -> !name.endsWith("..")))
+                .isSubsetOf(real);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("dev.pressroom.(*).(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a cycle cannot be understood, tested or moved in parts")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        var unmarked = new TreeSet<String>();
+        for (var type : CLASSES) {
+            var marked =
+                    Arrays.stream(type.reflect().getPackage().getAnnotations())
+                            .anyMatch(NullMarked.class::isInstance);
+            if (!marked) {
+                unmarked.add(type.getPackageName());
+            }
+        }
+
+        assertThat(unmarked).isEmpty();
+    }
+
+    @Test
+    void jacksonIsVersion3() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(
+                                "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."))
+                .because("Jackson 2 annotations and mappers are ignored by Jackson 3 without a word")
+                .check(CLASSES);
+    }
+
+    @Test
+    void timeComesFromOutside() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .because("a test moves the clock instead of sleeping, and one JVM hosts all functions")
+                .check(CLASSES);
+    }
+}
