@@ -60,7 +60,13 @@ class ArchitectureTest {
                                     "com.zaxxer.hikari..",
                                     "org.flywaydb..")),
                     entry("store.mongo", List.of("model", "com.mongodb..", "org.bson..")),
-                    entry("store.redis", List.of("model", "redis.clients.jedis..", LOG, "org.apache.commons.pool2..")),
+                    entry(
+                            "store.redis",
+                            List.of(
+                                    "model",
+                                    "redis.clients.jedis..",
+                                    LOG,
+                                    "org.apache.commons.pool2..")),
                     entry("store.s3", List.of("model", AWS)),
                     entry("store.mail", List.of("model", AWS)),
                     entry(
@@ -90,7 +96,8 @@ class ArchitectureTest {
         var seen =
                 Stream.concat(
                                 Stream.of("java..", "org.jspecify..", ROOT + layer),
-                                others.stream().map(name -> name.endsWith("..") ? name : ROOT + name))
+                                others.stream()
+                                        .map(name -> name.endsWith("..") ? name : ROOT + name))
                         .toArray(String[]::new);
         return noClasses()
                 .that()
@@ -151,7 +158,8 @@ class ArchitectureTest {
                 .dependOnClassesThat(
                         resideInAnyPackage(
                                 "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind.."))
-                .because("Jackson 2 annotations and mappers are ignored by Jackson 3 without a word")
+                .because(
+                        "Jackson 2 annotations and mappers are ignored by Jackson 3 without a word")
                 .check(CLASSES);
     }
 
@@ -168,7 +176,8 @@ class ArchitectureTest {
                 .callMethod(Clock.class, "systemUTC")
                 .orShould()
                 .callMethod(System.class, "getenv", String.class)
-                .because("a test moves the clock instead of sleeping, and one JVM hosts all functions")
+                .because(
+                        "a test moves the clock instead of sleeping, and one JVM hosts all functions")
                 .check(CLASSES);
     }
 }

@@ -43,12 +43,12 @@ class PortableSqlTest {
 
     private static List<Path> files() throws IOException {
         try (var files = Files.walk(STORE)) {
-            return files.filter(
-                            file ->
-                                    file.toString().endsWith(".sql")
-                                            || file.toString().contains("mysql")
-                                                    && file.toString().endsWith(".java"))
-                    .toList();
+            return files.filter(PortableSqlTest::holdsSql).toList();
         }
+    }
+
+    private static boolean holdsSql(Path file) {
+        var name = file.toString();
+        return name.endsWith(".sql") || (name.contains("mysql") && name.endsWith(".java"));
     }
 }

@@ -76,7 +76,8 @@ class PlatformEndToEndTest {
     void everySampleEventIsSettledByItsFunction(Path event) throws IOException {
         var name = event.getFileName().toString().replace(".json", "").replace("-", "");
 
-        var answer = new String(cloud.running().invocation().run(name, event), StandardCharsets.UTF_8);
+        var answer =
+                new String(cloud.running().invocation().run(name, event), StandardCharsets.UTF_8);
 
         assertThat(new JsonMapper().readTree(answer).path("batchItemFailures")).isEmpty();
     }
