@@ -154,7 +154,7 @@ public final class Demo {
     }
 
     private void newsletter(Desk cloud, String run) throws IOException, InterruptedException {
-        cloud.post("/_schedules/DailyNewsletterSchedule", Map.of(), 202);
+        cloud.post("/_schedules/CompileNewsletterFunctionDaily", Map.of(), 202);
         say("The daily newsletter schedule fired");
         var mail = mail(cloud, "reader-" + run + "@example.com", "Three ridges at dusk " + run);
         say("The newsletter arrived: " + mail.get("subject").asString());
