@@ -26,6 +26,8 @@ public final class Api implements AutoCloseable {
     public static Api start(Map<String, String> settings, int port) {
         var application = new SpringApplication(ApiApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
+        // In one class path with the functions, `application.properties` is theirs.
+        application.setDefaultProperties(Map.of("spring.config.name", "api-service"));
         application.setRegisterShutdownHook(false);
         var given = new HashMap<String, Object>(settings);
         given.put("server.port", Integer.toString(port));

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +50,13 @@ public final class Main {
             clear(DATA.resolve("data"));
         }
         out.println("Starting Pressroom …");
+        Files.createDirectories(DATA);
+        // The console is for the person who started it; what the parts log goes into a file.
+        System.setOut(
+                new PrintStream(
+                        Files.newOutputStream(DATA.resolve("platform.log")),
+                        true,
+                        StandardCharsets.UTF_8));
         try {
             var configuration =
                     new LocalCloud.Configuration(
@@ -80,6 +88,7 @@ public final class Main {
                       Mailbox        %s/_mail
                       Schedules      %s/_schedules
                       Sign-in        %s
+                      Log            %s
 
                     Ready after %.1f s. Try ./run demo in another terminal; Ctrl-C stops everything.
                     """,
@@ -88,6 +97,7 @@ public final class Main {
                     AWS,
                     AWS,
                     SIGN_IN,
+                    DATA.resolve("platform.log"),
                     Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0);
             stopped.await();
             return 0;

@@ -103,7 +103,7 @@ public final class Demo {
         author.put(
                 "/v1/articles/" + id,
                 Map.of("title", title, "markdown", text.toString(), "tags", List.of("demo")),
-                created.header("ETag"));
+                author.get("/v1/articles/" + id).header("ETag"));
         say("Ana wrote the text with its three images");
         var status = submitted(author, id);
         if (!status.get("status").asString().equals("PUBLISHED")) {
@@ -145,7 +145,7 @@ public final class Demo {
                                 + ")\n",
                         "tags",
                         List.of()),
-                created.header("ETag"));
+                author.get("/v1/articles/" + id).header("ETag"));
         var status = submitted(author, id);
         if (!status.get("status").asString().equals("REJECTED")) {
             throw new IllegalStateException("the article was not rejected: " + status);
@@ -214,7 +214,7 @@ public final class Demo {
                 "a mail that says '" + text + "'",
                 () -> {
                     for (var entry : cloud.get("/_mail?to=" + address).json()) {
-                        var mail = cloud.get("/_mail/" + entry.get("id").asString()).json();
+                        var mail = cloud.get("/_mail/" + entry.get("messageId").asString()).json();
                         if (mail.toString().contains(text)) {
                             return Optional.of(mail);
                         }
