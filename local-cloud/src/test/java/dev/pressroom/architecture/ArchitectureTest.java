@@ -37,6 +37,7 @@ class ArchitectureTest {
 
     private static final String LAMBDA_EVENTS = "com.amazonaws.services.lambda.runtime.events..";
     private static final String AWS = "software.amazon.awssdk..";
+    private static final String SPRING = "org.springframework..";
     private static final String JSON = "tools.jackson..";
     private static final String LOG = "org.slf4j..";
 
@@ -44,7 +45,7 @@ class ArchitectureTest {
     /// are ours. Every package of the project is here or in [#WIRING].
     private static final Map<String, List<String>> MAY_USE =
             Map.ofEntries(
-                    entry("model", List.of()),
+                    entry("model", List.of("javax.crypto..")),
                     entry("model.job", List.of("model")),
                     entry("model.event", List.of("model")),
                     entry("model.codec", List.of("model", "model.job", "model.event", JSON)),
@@ -65,8 +66,8 @@ class ArchitectureTest {
                             List.of(
                                     "model",
                                     "redis.clients.jedis..",
-                                    LOG,
-                                    "org.apache.commons.pool2..")),
+                                    "org.apache.commons.pool2..",
+                                    LOG)),
                     entry("store.s3", List.of("model", AWS)),
                     entry("store.mail", List.of("model", AWS)),
                     entry(
@@ -78,7 +79,310 @@ class ArchitectureTest {
                                     "model.codec",
                                     "store.batch",
                                     AWS)),
-                    entry("localcloud.demo", List.of(JSON)));
+                    entry("image.domain", List.of("model")),
+                    entry(
+                            "image.application.port",
+                            List.of("model", "image.domain", "model.event", "model.job")),
+                    entry(
+                            "image.application",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "image.domain",
+                                    "image.application.port",
+                                    "model.event")),
+                    entry(
+                            "image.adapter.sqs",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "model.codec",
+                                    "store.batch",
+                                    "image.application",
+                                    JSON)),
+                    entry(
+                            "image.adapter.imgscalr",
+                            List.of(
+                                    "model",
+                                    "image.domain",
+                                    "image.application.port",
+                                    "org.imgscalr..",
+                                    "javax.imageio..")),
+                    entry(
+                            "image.adapter.mongo",
+                            List.of(
+                                    "model",
+                                    "image.domain",
+                                    "image.application.port",
+                                    "model.event",
+                                    "store.mongo")),
+                    entry(
+                            "image.adapter.queue",
+                            List.of(
+                                    "model",
+                                    "image.domain",
+                                    "image.application.port",
+                                    "model.job",
+                                    "model.event",
+                                    "store.queue")),
+                    entry(
+                            "image.adapter.s3",
+                            List.of("model", "image.domain", "image.application.port", "store.s3")),
+                    entry(
+                            "image.adapter.yaml",
+                            List.of(
+                                    "model",
+                                    "image.domain",
+                                    "image.application.port",
+                                    "org.yaml.snakeyaml..")),
+                    entry("moderation.domain", List.of("model")),
+                    entry("moderation.application.port", List.of("model", "moderation.domain")),
+                    entry(
+                            "moderation.application",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "moderation.domain",
+                                    "moderation.application.port")),
+                    entry(
+                            "moderation.adapter.sqs",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "model.codec",
+                                    "store.batch",
+                                    "moderation.application")),
+                    entry(
+                            "moderation.adapter.commonmark",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    "org.commonmark..")),
+                    entry(
+                            "moderation.adapter.comprehend",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    AWS)),
+                    entry(
+                            "moderation.adapter.rekognition",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    AWS)),
+                    entry(
+                            "moderation.adapter.mail",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    "store.mail",
+                                    "store.mysql")),
+                    entry(
+                            "moderation.adapter.mongo",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    "store.mongo")),
+                    entry(
+                            "moderation.adapter.mysql",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    "model.job",
+                                    "model.event",
+                                    "store.mysql",
+                                    LOG)),
+                    entry(
+                            "moderation.adapter.policy",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    "org.yaml.snakeyaml..")),
+                    entry(
+                            "moderation.adapter.queue",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    "model.job",
+                                    "model.event",
+                                    "store.queue",
+                                    "store.mysql",
+                                    AWS)),
+                    entry(
+                            "moderation.adapter.s3",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    "store.s3")),
+                    entry("newsletter.domain", List.of("model")),
+                    entry("newsletter.application.port", List.of("model", "newsletter.domain")),
+                    entry(
+                            "newsletter.application",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "newsletter.domain",
+                                    "newsletter.application.port")),
+                    entry(
+                            "newsletter.adapter.sqs",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "model.codec",
+                                    "store.batch",
+                                    "newsletter.application",
+                                    "newsletter.domain")),
+                    entry(
+                            "newsletter.adapter.json",
+                            List.of(
+                                    "model",
+                                    "newsletter.domain",
+                                    "newsletter.application.port",
+                                    JSON)),
+                    entry(
+                            "newsletter.adapter.mail",
+                            List.of(
+                                    "model",
+                                    "newsletter.domain",
+                                    "newsletter.application.port",
+                                    "store.mail")),
+                    entry(
+                            "newsletter.adapter.mongo",
+                            List.of(
+                                    "model",
+                                    "newsletter.domain",
+                                    "newsletter.application.port",
+                                    "store.mongo")),
+                    entry(
+                            "newsletter.adapter.mysql",
+                            List.of(
+                                    "model",
+                                    "newsletter.domain",
+                                    "newsletter.application.port",
+                                    "model.job",
+                                    "store.mysql")),
+                    entry(
+                            "newsletter.adapter.queue",
+                            List.of(
+                                    "model",
+                                    "newsletter.domain",
+                                    "newsletter.application.port",
+                                    "model.job",
+                                    "store.queue")),
+                    entry(
+                            "api.web",
+                            List.of("model", "store.mysql", JSON, LOG, SPRING, "jakarta..")),
+                    entry(
+                            "api.article",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "api.web",
+                                    "store.mysql",
+                                    "store.mongo",
+                                    "org.commonmark..",
+                                    JSON,
+                                    "com.fasterxml.jackson.annotation..",
+                                    SPRING,
+                                    "jakarta..")),
+                    entry(
+                            "api.image",
+                            List.of(
+                                    "model",
+                                    "api.web",
+                                    "store.mysql",
+                                    "store.mongo",
+                                    "store.s3",
+                                    SPRING,
+                                    "jakarta..")),
+                    entry(
+                            "api.moderation",
+                            List.of(
+                                    "model",
+                                    "model.job",
+                                    "model.event",
+                                    "api.web",
+                                    "store.mysql",
+                                    "store.mongo",
+                                    SPRING,
+                                    "jakarta..")),
+                    entry(
+                            "api.newsletter",
+                            List.of(
+                                    "model",
+                                    "api.web",
+                                    "store.mysql",
+                                    "store.redis",
+                                    SPRING,
+                                    "jakarta..")),
+                    entry(
+                            "api.reader",
+                            List.of(
+                                    "model",
+                                    "api.web",
+                                    "store.mysql",
+                                    "store.mongo",
+                                    "store.redis",
+                                    "org.commonmark..",
+                                    "org.owasp.html..",
+                                    JSON,
+                                    SPRING,
+                                    "jakarta..")),
+                    entry("localcloud.demo", List.of("javax.imageio..", JSON)),
+                    entry("localcloud.template", List.of("org.yaml.snakeyaml..")),
+                    entry("localcloud.queue", List.of(AWS)),
+                    entry(
+                            "localcloud.engine",
+                            List.of(
+                                    "ch.vorburger..",
+                                    "com.nimbusds..",
+                                    "com.typesafe.config..",
+                                    "de.bwaldvogel.mongo..",
+                                    "no.nav.security.mock..",
+                                    "org.apache.pekko..",
+                                    "org.elasticmq..",
+                                    "org.gaul.s3proxy..",
+                                    "org.h2..",
+                                    "redis.embedded..",
+                                    "scala..",
+                                    AWS,
+                                    LOG)),
+                    entry(
+                            "localcloud.gateway",
+                            List.of(
+                                    "localcloud.engine",
+                                    "com.sun.net.httpserver..",
+                                    "org.apache.hc..",
+                                    LOG)),
+                    entry(
+                            "localcloud.standin",
+                            List.of(
+                                    "com.sun.net.httpserver..",
+                                    "jakarta.mail..",
+                                    "javax.imageio..",
+                                    JSON,
+                                    LOG)),
+                    entry(
+                            "localcloud.lambda",
+                            List.of(
+                                    "localcloud.template",
+                                    "localcloud.queue",
+                                    "com.sun.net.httpserver..",
+                                    "com.amazonaws.services.lambda..",
+                                    "com.cronutils..",
+                                    SPRING,
+                                    AWS,
+                                    JSON,
+                                    LOG)));
 
     @TestFactory
     Stream<DynamicTest> eachPackageUsesOnlyWhatItMay() {
