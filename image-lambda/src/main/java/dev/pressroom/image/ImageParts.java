@@ -2,7 +2,6 @@ package dev.pressroom.image;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import dev.pressroom.image.adapter.imgscalr.ImgscalrEngine;
 import dev.pressroom.image.adapter.mongo.MongoImages;
 import dev.pressroom.image.adapter.queue.QueueDispatch;
 import dev.pressroom.image.adapter.s3.S3Files;
@@ -11,6 +10,7 @@ import dev.pressroom.image.adapter.sqs.RenderWorker;
 import dev.pressroom.image.adapter.yaml.PresetFile;
 import dev.pressroom.image.application.IngestImage;
 import dev.pressroom.image.application.RenderRenditions;
+import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.domain.Preset;
 import dev.pressroom.image.domain.SourceLimits;
 import dev.pressroom.model.Deadline;
@@ -39,7 +39,7 @@ final class ImageParts implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final ImageSettings settings;
     private final Map<String, List<Preset>> presets = PresetFile.load();
-    private final ImgscalrEngine engine = new ImgscalrEngine();
+    private final ImageEngine engine;
     private final Documents documents;
     private final S3Client s3;
     private final SqsClient sqs = SqsClient.create();
@@ -47,6 +47,7 @@ final class ImageParts implements AutoCloseable {
 
     ImageParts(ImageSettings settings) {
         this.settings = settings;
+        this.engine = EngineChoice.engine(settings.vipsLibrary(), EngineChoice.FOLDERS);
         this.documents = new Documents(settings.mongoUri());
         this.s3 = S3Clients.client(settings.s3PathStyle());
     }

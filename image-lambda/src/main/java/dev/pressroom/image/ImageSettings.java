@@ -15,6 +15,7 @@ record ImageSettings(
         String imageRenderQueueUrl,
         String platformEventsTopicArn,
         String deadLetterQueueUrl,
+        String vipsLibrary,
         boolean s3PathStyle,
         Duration timePerMessage,
         Duration invocationTime) {
@@ -28,6 +29,7 @@ record ImageSettings(
                     "IMAGE_RENDER_QUEUE_URL",
                     "PLATFORM_EVENTS_TOPIC_ARN",
                     "DEAD_LETTER_QUEUE_URL",
+                    "VIPS_LIBRARY",
                     "S3_PATH_STYLE",
                     "TIME_PER_MESSAGE",
                     "INVOCATION_TIME");
@@ -42,6 +44,7 @@ record ImageSettings(
                 required(named, "IMAGE_RENDER_QUEUE_URL"),
                 required(named, "PLATFORM_EVENTS_TOPIC_ARN"),
                 required(named, "DEAD_LETTER_QUEUE_URL"),
+                named.getOrDefault("VIPS_LIBRARY", ""),
                 flag(named, "S3_PATH_STYLE", "false"),
                 duration(named, "TIME_PER_MESSAGE", "PT18S"),
                 duration(named, "INVOCATION_TIME", "PT55S"));
