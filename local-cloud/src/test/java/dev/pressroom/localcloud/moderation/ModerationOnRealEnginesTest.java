@@ -239,6 +239,51 @@ class ModerationOnRealEnginesTest {
         assertThat(mailsAbout("pictures")).isEqualTo(1);
     }
 
+    @Test
+    void whatAModeratorApprovesIsRenderedAndPublished() throws IOException {
+        var yellow = ingested("held1", Color.YELLOW);
+        var article = submitted("approved", "A little TESTCARD-INSULT.", List.of(yellow));
+        attach(List.of(yellow), article);
+        drive();
+        assertThat(row(article).status()).isEqualTo(ArticleStatus.HELD);
+        var records = new ImageRecords(documents);
+        assertThat(records.find(yellow).orElseThrow().status()).isEqualTo(ImageStatus.HELD);
+
+        approve(article);
+        drive();
+
+        assertThat(row(article).status()).isEqualTo(ArticleStatus.IN_REVIEW);
+        assertThat(records.find(yellow).orElseThrow().status()).isEqualTo(ImageStatus.CLEARED);
+        assertThat(received(imageRender).toString()).contains(yellow.toString());
+        records.ready(yellow, List.of(), InstantSource.system().instant());
+        drive();
+        assertThat(row(article).status()).isEqualTo(ArticleStatus.PUBLISHED);
+        assertThat(mailsAbout("approved")).isEqualTo(1);
+    }
+
+    private static void approve(ArticleId article) {
+        var cases = new ModerationCases(database);
+        var waiting =
+                cases.open(null, 100).stream()
+                        .filter(open -> open.article().equals(article))
+                        .findFirst()
+                        .orElseThrow();
+        var now = Instant.now();
+        assertThat(
+                        database.<Boolean>transaction(
+                                connection ->
+                                        cases.close(
+                                                        connection,
+                                                        waiting.id(),
+                                                        true,
+                                                        "mod",
+                                                        "It is a toy.",
+                                                        now)
+                                                && new Articles(database)
+                                                        .release(connection, article, 1, now)))
+                .isTrue();
+    }
+
     private static final Map<ImageId, ImageRecord> PREPARED = new HashMap<>();
 
     private static ImageId ingested(String sha, Color colour) throws IOException {
