@@ -313,6 +313,8 @@ class ArchitectureTest {
                                     "api.web",
                                     "store.mysql",
                                     "store.mongo",
+                                    JSON,
+                                    "com.fasterxml.jackson.annotation..",
                                     SPRING,
                                     "jakarta..")),
                     entry(
