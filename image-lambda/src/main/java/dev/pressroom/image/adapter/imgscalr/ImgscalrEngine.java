@@ -24,7 +24,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /// Runs wherever Java runs. Does not read AVIF or animated WebP; of an animated GIF it takes the first
 /// frame. No picture larger than asked for outlives [#open].
 public final class ImgscalrEngine implements ImageEngine {
-    /// Below this a decoded picture needs at most 64 MB.
+    /// Up to this a decoded picture needs at most 128 MB, usually 48 MB.
     private static final long HEAVY_PIXELS = 16_000_000;
 
     /// One for the whole process, as memory is: of heavy pictures one is decoded at a time.

@@ -5,18 +5,17 @@ import java.awt.AlphaComposite;
 import java.awt.image.BufferedImage;
 import org.imgscalr.Scalr;
 
-/// Makes a picture smaller. imgscalr starts from many full-size copies, so whole factors are averaged
+/// Makes a picture smaller. imgscalr makes many copies that are nearly as large, so whole factors are averaged
 /// away first, a few rows at a time.
 final class Shrink {
     private Shrink() {}
 
     /// @return a picture of `TYPE_INT_RGB` or `TYPE_INT_ARGB`
     static BufferedImage to(BufferedImage picture, PixelSize size) {
-        // Twice the target is left, so that the last step has something to filter.
+        // Leaves less than one and a half times the target, or less than twice if nothing is
+        // averaged.
         int factor =
-                Math.min(
-                        picture.getWidth() / (2 * size.width()),
-                        picture.getHeight() / (2 * size.height()));
+                Math.min(picture.getWidth() / size.width(), picture.getHeight() / size.height());
         boolean plain =
                 picture.getType() == BufferedImage.TYPE_INT_RGB
                         || picture.getType() == BufferedImage.TYPE_INT_ARGB;
