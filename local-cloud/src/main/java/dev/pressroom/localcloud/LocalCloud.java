@@ -8,6 +8,7 @@ import dev.pressroom.localcloud.gateway.AwsGateway;
 import dev.pressroom.localcloud.lambda.EventSourceMapping;
 import dev.pressroom.localcloud.lambda.FunctionHost;
 import dev.pressroom.localcloud.lambda.Invocation;
+import dev.pressroom.localcloud.lambda.IsolatedFunction;
 import dev.pressroom.localcloud.lambda.LambdaFunction;
 import dev.pressroom.localcloud.lambda.Provisioning;
 import dev.pressroom.localcloud.lambda.S3NotificationRouter;
@@ -152,7 +153,12 @@ public final class LocalCloud implements AutoCloseable {
         notifications.set(router::objectCreated);
         var running = startCode(stack, engines, gateway, queues);
         pages.serve("/_schedules", new SchedulePages(running.schedules(), "/_schedules"))
-                .serve("/_functions", new FunctionPages(running.invocation(), "/_functions"));
+                .serve(
+                        "/_functions",
+                        new FunctionPages(
+                                running.invocation(),
+                                name -> isolated(running.stack(), gateway.address(), name),
+                                "/_functions"));
         return running;
     }
 
@@ -235,6 +241,25 @@ public final class LocalCloud implements AutoCloseable {
                 .map(function -> new HashMap<>(function.environment()))
                 .orElseThrow(
                         () -> new IllegalStateException("no function of the template serves HTTP"));
+    }
+
+    private LambdaFunction isolated(Stack stack, URI aws, String name) throws IOException {
+        var template = configuration.template().toAbsolutePath().getParent();
+        if (template == null) {
+            throw new IllegalStateException("the template has no folder");
+        }
+        return IsolatedFunction.start(
+                stack.function(name),
+                template,
+                Map.of(
+                        "AWS_ENDPOINT_URL",
+                        aws.toString(),
+                        "AWS_REGION",
+                        stack.account().region(),
+                        "AWS_ACCESS_KEY_ID",
+                        "test",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "test"));
     }
 
     private static String mediaBucket(Stack stack) {

@@ -127,13 +127,19 @@ public final class Main {
             throws IOException, InterruptedException {
         if (words.size() < 2 || Files.notExists(Path.of(words.get(1)))) {
             System.err.println(
-                    "usage: ./run invoke FUNCTION events/FILE.json; the file must exist");
+                    "usage: ./run invoke FUNCTION events/FILE.json [--isolated]; the file must exist");
             return 2;
         }
         try (var http = HttpClient.newHttpClient()) {
             var answer =
                     http.send(
-                            HttpRequest.newBuilder(AWS.resolve("/_functions/" + words.getFirst()))
+                            HttpRequest.newBuilder(
+                                            AWS.resolve(
+                                                    "/_functions/"
+                                                            + words.getFirst()
+                                                            + (words.contains("--isolated")
+                                                                    ? "?isolated"
+                                                                    : "")))
                                     .POST(HttpRequest.BodyPublishers.ofFile(Path.of(words.get(1))))
                                     .build(),
                             BodyHandlers.ofString());

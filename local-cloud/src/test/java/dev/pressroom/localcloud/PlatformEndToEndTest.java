@@ -77,7 +77,9 @@ class PlatformEndToEndTest {
         var name = event.getFileName().toString().replace(".json", "").replace("-", "");
 
         var answer =
-                new String(cloud.running().invocation().run(name, event), StandardCharsets.UTF_8);
+                new String(
+                        cloud.running().invocation().run(name, Files.readAllBytes(event)),
+                        StandardCharsets.UTF_8);
 
         assertThat(new JsonMapper().readTree(answer).path("batchItemFailures")).isEmpty();
     }

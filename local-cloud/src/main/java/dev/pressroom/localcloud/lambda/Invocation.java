@@ -1,12 +1,9 @@
 package dev.pressroom.localcloud.lambda;
 
 import dev.pressroom.localcloud.template.Stack;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
-/// Invokes one function with a file's event, as `sam local invoke` does.
+/// Invokes one function with an event, as `sam local invoke` does.
 public final class Invocation {
     private final Stack stack;
     private final List<LambdaFunction> functions;
@@ -19,7 +16,7 @@ public final class Invocation {
     /// @param name logical id, with or without `Function` at its end
     /// @throws IllegalArgumentException if there is no such function
     /// @throws FunctionError if it failed
-    public byte[] run(String name, Path event) throws IOException {
+    public byte[] run(String name, byte[] event) {
         var logicalId = stack.function(name).logicalId();
         var function =
                 functions.stream()
@@ -29,6 +26,6 @@ public final class Invocation {
                                 () ->
                                         new IllegalArgumentException(
                                                 logicalId + " is not started here"));
-        return function.invoke(Files.readAllBytes(event));
+        return function.invoke(event);
     }
 }
