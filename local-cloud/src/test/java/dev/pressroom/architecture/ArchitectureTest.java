@@ -101,13 +101,17 @@ class ArchitectureTest {
                                     "image.application",
                                     JSON)),
                     entry(
+                            "image.adapter.vips",
+                            List.of("model", "image.domain", "image.application.port")),
+                    entry(
                             "image.adapter.imgscalr",
                             List.of(
                                     "model",
                                     "image.domain",
                                     "image.application.port",
                                     "org.imgscalr..",
-                                    "javax.imageio..")),
+                                    "javax.imageio..",
+                                    "org.w3c.dom..")),
                     entry(
                             "image.adapter.mongo",
                             List.of(
