@@ -13,9 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Picks the engine: libvips where there is one, else pure Java.
-final class EngineChoice {
+public final class EngineChoice {
     /// A layer's, then what `tools/fetch-libvips.sh` downloaded.
-    static final List<Path> FOLDERS = List.of(Path.of("/opt/lib"), Path.of(".pressroom/libvips"));
+    public static final List<Path> FOLDERS =
+            List.of(Path.of("/opt/lib"), Path.of(".pressroom/libvips"));
 
     private static final Logger log = LoggerFactory.getLogger(EngineChoice.class);
     private static final String NONE = "none";
@@ -56,7 +57,8 @@ final class EngineChoice {
         return new ImgscalrEngine();
     }
 
-    static Optional<Path> library(Path folder) {
+    /// The libvips in `folder`, not yet loaded.
+    public static Optional<Path> library(Path folder) {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }

@@ -1,0 +1,68 @@
+package dev.pressroom.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A contender that runs, with its picture read, and waits for its turns. For one thread.
+final class ContenderProcess implements AutoCloseable {
+    private final Contender contender;
+    private final Process process;
+    private final Writer commands;
+    private final BufferedReader answers;
+    private final List<Turn> measured = new ArrayList<>();
+
+    private ContenderProcess(Contender contender, Process process) {
+        this.contender = contender;
+        this.process = process;
+        this.commands = process.outputWriter();
+        this.answers = process.inputReader();
+    }
+
+    static ContenderProcess start(Contender contender, Path picture, Path plan) throws IOException {
+        var process =
+                new ProcessBuilder(contender.command(picture, plan))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        return new ContenderProcess(contender, process);
+    }
+
+    Contender contender() {
+        return contender;
+    }
+
+    /// The turns of [#measure], oldest first.
+    List<Turn> measured() {
+        return List.copyOf(measured);
+    }
+
+    void measure() throws IOException {
+        measured.add(turn(""));
+    }
+
+    /// A turn that does not count, and leaves its outputs in `folder`.
+    void show(Path folder) throws IOException {
+        var _ = turn(folder.toString());
+    }
+
+    private Turn turn(String folder) throws IOException {
+        commands.write(folder + "\n");
+        commands.flush();
+        var answer = answers.readLine();
+        if (answer == null) {
+            throw new IOException(contender.name() + " ended; its own words are above");
+        }
+        return Turn.parse(answer);
+    }
+
+    @Override
+    public void close() throws IOException {
+        // Without further turns it ends by itself.
+        commands.close();
+        answers.close();
+        process.destroy();
+    }
+}
