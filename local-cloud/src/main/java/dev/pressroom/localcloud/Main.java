@@ -3,8 +3,11 @@ package dev.pressroom.localcloud;
 import dev.pressroom.localcloud.demo.Demo;
 import dev.pressroom.localcloud.engine.Ports;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +37,7 @@ public final class Main {
         var status =
                 switch (words.isEmpty() ? "" : words.getFirst()) {
                     case "up" -> up(words.contains("--fresh"), out);
+                    case "train" -> train(out);
                     case "demo" -> demo(out);
                     case "invoke" -> invoke(words.subList(1, words.size()), out);
                     default -> {
@@ -107,6 +111,35 @@ public final class Main {
                 System.err.println("  because of: " + failed.getCause());
             }
             return 1;
+        }
+    }
+
+    /// Starts everything once on empty stores and free ports, for the JVM to learn what it loads.
+    private static int train(PrintStream out) throws IOException, InterruptedException {
+        var data = DATA.resolve("training");
+        clear(data);
+        out.println("Starting Pressroom once on empty stores, to learn which classes it loads …");
+        var configuration =
+                new LocalCloud.Configuration(
+                        Path.of("template.yaml"),
+                        data,
+                        DATA.resolve("programs"),
+                        Ports.free(),
+                        freePort());
+        System.setOut(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        LocalCloud.start(configuration, line -> out.println("  " + line)).close();
+        clear(data);
+        out.println(
+                "Writing the class cache, about 250 MB in "
+                        + DATA
+                        + "; this takes half a minute …");
+        return 0;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.pressroom.newsletter.adapter.mail.SesPostbox;
 import dev.pressroom.newsletter.adapter.mongo.MongoBodies;
 import dev.pressroom.newsletter.adapter.mysql.MySqlIssues;
 import dev.pressroom.newsletter.adapter.mysql.MySqlLedger;
+import dev.pressroom.newsletter.adapter.mysql.MySqlNotices;
 import dev.pressroom.newsletter.adapter.mysql.MySqlReaders;
 import dev.pressroom.newsletter.adapter.queue.SqsSendQueue;
 import dev.pressroom.newsletter.adapter.sqs.FeedbackWorker;
@@ -27,6 +28,7 @@ import dev.pressroom.store.mail.SesMailer;
 import dev.pressroom.store.mongo.Documents;
 import dev.pressroom.store.mongo.RenderedIssues;
 import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.DeliveryLedger;
 import dev.pressroom.store.mysql.NewsletterIssues;
@@ -112,7 +114,12 @@ final class NewsletterParts implements AutoCloseable {
         return batch(
                 new FeedbackWorker(
                         new SesEventReader()::read,
-                        new RecordFeedback(ledger(), issues(), readers(), clock)));
+                        new RecordFeedback(
+                                ledger(),
+                                issues(),
+                                readers(),
+                                new MySqlNotices(new AuthorNotices(database)),
+                                clock)));
     }
 
     @Override

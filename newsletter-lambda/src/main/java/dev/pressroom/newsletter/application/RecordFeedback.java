@@ -1,9 +1,13 @@
 package dev.pressroom.newsletter.application;
 
+import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.DeliveryState;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
 import dev.pressroom.newsletter.application.port.Issues;
 import dev.pressroom.newsletter.application.port.Ledger;
+import dev.pressroom.newsletter.application.port.Notices;
 import dev.pressroom.newsletter.application.port.Readers;
 import dev.pressroom.newsletter.domain.MailFeedback;
 import java.time.InstantSource;
@@ -13,12 +17,15 @@ public final class RecordFeedback {
     private final Ledger ledger;
     private final Issues issues;
     private final Readers readers;
+    private final Notices notices;
     private final InstantSource clock;
 
-    public RecordFeedback(Ledger ledger, Issues issues, Readers readers, InstantSource clock) {
+    public RecordFeedback(
+            Ledger ledger, Issues issues, Readers readers, Notices notices, InstantSource clock) {
         this.ledger = ledger;
         this.issues = issues;
         this.readers = readers;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -40,6 +47,10 @@ public final class RecordFeedback {
     }
 
     private void settle(MailFeedback feedback, DeliveryState end) {
+        var notice = feedback.tags().get("notice");
+        if (notice != null) {
+            settleNotice(notice, end);
+        }
         var tag = feedback.tags().get("delivery");
         if (tag == null) {
             return;
@@ -51,5 +62,21 @@ public final class RecordFeedback {
             ledger.advance(delivery, DeliveryState.UNCERTAIN, end, now);
         }
         ledger.find(delivery).ifPresent(entry -> issues.complete(entry.issue(), now));
+    }
+
+    /// @param tag article id and revision, as in `018f3c8e-0000-7000-8000-000000000001-3`
+    private void settleNotice(String tag, DeliveryState end) {
+        var dash = tag.lastIndexOf('-');
+        try {
+            var article = ArticleId.parse(tag.substring(0, Math.max(dash, 0)));
+            var revision = Integer.parseInt(tag.substring(dash + 1));
+            var now = clock.instant();
+            if (!notices.advance(article, revision, DeliveryState.SENDING, end, now)) {
+                notices.advance(article, revision, DeliveryState.UNCERTAIN, end, now);
+            }
+        } catch (IllegalArgumentException notOurs) {
+            throw new JobFailure(
+                    FailureCode.CONTRACT_UNREADABLE, "a notice tag that names no revision");
+        }
     }
 }
