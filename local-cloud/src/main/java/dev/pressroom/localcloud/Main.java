@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -58,7 +59,10 @@ public final class Main {
         // The console is for the person who started it; what the parts log goes into a file.
         System.setOut(
                 new PrintStream(
-                        Files.newOutputStream(DATA.resolve("platform.log")),
+                        Files.newOutputStream(
+                                DATA.resolve("platform.log"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.APPEND),
                         true,
                         StandardCharsets.UTF_8));
         try {
