@@ -107,7 +107,7 @@ public final class TellAuthor {
                 published ? "your article is published" : "your article was not published",
                 published ? List.of() : reasons(notice, text.images()),
                 notice.moderatorNote(),
-                siteUrl + "/desk/#/articles/" + notice.article());
+                siteUrl + "/v1/articles/" + notice.article() + "/status");
     }
 
     private List<String> reasons(Notice notice, List<ImageId> images) {

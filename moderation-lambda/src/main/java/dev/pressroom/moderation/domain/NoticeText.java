@@ -8,7 +8,7 @@ public record NoticeText(String subject, String text, String html) {
 
     /// @param outcome what happened to it, without a full stop
     /// @param reasons one line each
-    /// @param link    where to read or edit the article
+    /// @param link    the article's status resource, with all reasons
     public static NoticeText of(
             String title,
             String outcome,
