@@ -3,7 +3,8 @@ package dev.pressroom.benchmarks;
 import dev.pressroom.image.adapter.yaml.PresetFile;
 import dev.pressroom.image.domain.HeaderReader;
 import dev.pressroom.image.domain.ImageType;
-import dev.pressroom.image.domain.RenditionPlan;
+import dev.pressroom.image.domain.Pass;
+import dev.pressroom.image.domain.RenderPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ final class ImageBench {
     private static List<Plan> plans(SamplePicture picture) {
         var header = HeaderReader.read(picture.file(), EnumSet.allOf(ImageType.class));
         var presets = Objects.requireNonNull(PresetFile.load().get(PRESET_SET), PRESET_SET);
-        return RenditionPlan.of(header.upright(), presets).stream().map(Plan::of).toList();
+        return Plan.of(RenderPlan.of(header, presets, Pass.FIRST));
     }
 
     private static Path folder(SamplePicture picture, int contender) throws IOException {

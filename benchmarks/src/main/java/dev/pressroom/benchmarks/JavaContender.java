@@ -5,7 +5,11 @@ import dev.pressroom.image.adapter.vips.VipsEngine;
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.HeaderReader;
-import dev.pressroom.image.domain.SourceHeader;
+import dev.pressroom.image.domain.Output;
+import dev.pressroom.image.domain.Raster;
+import dev.pressroom.image.domain.SourceImage;
+import dev.pressroom.image.domain.SourceLimits;
+import dev.pressroom.image.domain.SourceReader;
 import dev.pressroom.model.PixelSize;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -68,14 +72,8 @@ final class JavaContender {
     private static Callable<List<byte[]>> pipeline(
             ImageEngine engine, byte[] file, List<Plan> plans) {
         return () -> {
-            var header = HeaderReader.read(file, engine.reads());
-            var outputs = new ArrayList<byte[]>();
-            try (var picture = engine.open(file, header, plans.getFirst().size())) {
-                for (var plan : plans) {
-                    outputs.add(picture.encode(plan.size(), plan.encoding()));
-                }
-            }
-            return outputs;
+            var source = SourceReader.read(file, engine.reads(), SourceLimits.STANDARD);
+            return engine.make(source, Plan.renderPlan(plans)).stream().map(Output::bytes).toList();
         };
     }
 
@@ -84,7 +82,7 @@ final class JavaContender {
     private static Callable<List<byte[]>> codecs(byte[] file, List<Plan> plans) {
         var header = HeaderReader.read(file, new ImgscalrEngine().reads());
         var format = header.type().name().toLowerCase(Locale.ROOT);
-        var scaled = scaled(file, header, plans);
+        var scaled = scaled(new SourceImage(file, header), plans);
         return () -> {
             var whole = Codec.read(file, format);
             if (whole.getWidth() != header.stored().width()) {
@@ -98,21 +96,26 @@ final class JavaContender {
                         switch (encoding.format()) {
                             case JPEG -> Codec.write(scaled.get(i), "jpeg", "JPEG", quality);
                             case WEBP -> Codec.write(scaled.get(i), "webp", "Lossy", quality);
+                            case PNG, AVIF, RGBA -> throw new IOException("not measured");
                         });
             }
             return outputs;
         };
     }
 
-    private static List<BufferedImage> scaled(byte[] file, SourceHeader header, List<Plan> plans) {
-        try (var picture = new ImgscalrEngine().open(file, header, plans.getFirst().size())) {
-            return plans.stream().map(plan -> scaled(picture, plan)).toList();
+    private static List<BufferedImage> scaled(SourceImage source, List<Plan> plans) {
+        var pixels = plans.stream().map(plan -> new Plan(plan.size(), Encoding.rgba())).toList();
+        var made = new ImgscalrEngine().make(source, Plan.renderPlan(pixels));
+        var scaled = new ArrayList<BufferedImage>();
+        for (int i = 0; i < plans.size(); i++) {
+            scaled.add(scaled(made.get(i).bytes(), plans.get(i)));
         }
+        return scaled;
     }
 
-    private static BufferedImage scaled(ImageEngine.Picture picture, Plan plan) {
+    private static BufferedImage scaled(byte[] rgba, Plan plan) {
         PixelSize size = plan.size();
-        var pixels = picture.raster(size).argb();
+        var pixels = Raster.of(size, rgba).argb();
         boolean seeThrough = false;
         for (int pixel : pixels) {
             seeThrough |= pixel >>> 24 != 255;

@@ -11,7 +11,7 @@ import dev.pressroom.image.adapter.yaml.PresetFile;
 import dev.pressroom.image.application.IngestImage;
 import dev.pressroom.image.application.RenderRenditions;
 import dev.pressroom.image.application.port.ImageEngine;
-import dev.pressroom.image.domain.Preset;
+import dev.pressroom.image.domain.PresetSet;
 import dev.pressroom.image.domain.SourceLimits;
 import dev.pressroom.model.Deadline;
 import dev.pressroom.model.codec.JobCodec;
@@ -26,7 +26,6 @@ import dev.pressroom.store.queue.SqsDeadLetters;
 import dev.pressroom.store.s3.Bucket;
 import dev.pressroom.store.s3.S3Clients;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,7 +37,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class ImageParts implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final ImageSettings settings;
-    private final Map<String, List<Preset>> presets = PresetFile.load();
+    private final Map<String, PresetSet> presets = PresetFile.load();
     private final ImageEngine engine;
     private final Documents documents;
     private final S3Client s3;
@@ -74,8 +73,7 @@ final class ImageParts implements AutoCloseable {
                                 engine,
                                 dispatch(),
                                 SourceLimits.STANDARD,
-                                presets,
-                                clock)));
+                                presets)));
     }
 
     @Override

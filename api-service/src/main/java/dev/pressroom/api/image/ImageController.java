@@ -151,6 +151,8 @@ class ImageController {
                         PRESET_SET,
                         null,
                         List.of(),
+                        List.of(),
+                        null,
                         null,
                         now,
                         now));

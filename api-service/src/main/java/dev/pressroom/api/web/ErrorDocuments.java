@@ -132,7 +132,8 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
                     TOKEN_INVALID ->
                     HttpStatus.BAD_REQUEST;
             case NOT_FOUND, IMAGE_MISSING -> HttpStatus.NOT_FOUND;
-            case REQUEST_CONFLICT, ARTICLE_STATE_FORBIDS, IMAGE_NOT_CLEARED -> HttpStatus.CONFLICT;
+            case REQUEST_CONFLICT, ARTICLE_STATE_FORBIDS, IMAGE_NOT_CLEARED, IMAGE_IN_USE ->
+                    HttpStatus.CONFLICT;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case PRECONDITION_FAILED -> HttpStatus.PRECONDITION_FAILED;
             case RATE_LIMITED -> HttpStatus.TOO_MANY_REQUESTS;
@@ -143,6 +144,12 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
                     IMAGE_TYPE_MISMATCH,
                     IMAGE_CHECKSUM_MISMATCH,
                     IMAGE_UNREADABLE,
+                    IMAGE_TOO_COMPRESSED,
+                    IMAGE_TOO_MANY_SCANS,
+                    IMAGE_METADATA_TOO_LARGE,
+                    IMAGE_UNSAFE,
+                    IMAGE_TOO_COSTLY,
+                    IMAGE_DECODER_DIED,
                     IMAGE_REFUSED,
                     PRESET_UNKNOWN,
                     MAIL_REFUSED ->
@@ -182,6 +189,12 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             case IMAGE_TYPE_MISMATCH -> "The file is not of the type that was announced.";
             case IMAGE_CHECKSUM_MISMATCH -> "The file is not the one that was announced.";
             case IMAGE_UNREADABLE -> "The file cannot be read as an image.";
+            case IMAGE_TOO_COMPRESSED -> "The file claims far more pixels than its size allows.";
+            case IMAGE_TOO_MANY_SCANS -> "The JPEG has more scans than allowed.";
+            case IMAGE_METADATA_TOO_LARGE -> "The colour profile of the image is too large.";
+            case IMAGE_UNSAFE -> "The image has parts that are not allowed.";
+            case IMAGE_TOO_COSTLY, IMAGE_DECODER_DIED -> "The image could not be decoded safely.";
+            case IMAGE_IN_USE -> "The image belongs to an article that is live or under review.";
             case IMAGE_REFUSED -> "The image was refused.";
             case PRESET_UNKNOWN -> "There is no such set of sizes.";
             case MAIL_REFUSED -> "Mail to this address was refused.";

@@ -7,9 +7,13 @@ import dev.pressroom.image.application.port.Images;
 import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.Geometry;
 import dev.pressroom.image.domain.Hashes;
-import dev.pressroom.image.domain.HeaderReader;
+import dev.pressroom.image.domain.Level;
+import dev.pressroom.image.domain.Raster;
+import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceHeader;
 import dev.pressroom.image.domain.SourceLimits;
+import dev.pressroom.image.domain.SourceReader;
+import dev.pressroom.image.domain.Step;
 import dev.pressroom.image.domain.ThumbHash;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
@@ -37,7 +41,7 @@ public final class IngestImage {
     /// <https://docs.aws.amazon.com/rekognition/latest/dg/limits.html>.
     private static final int PROXY_MIN_SIDE_PX = 80;
 
-    private static final Encoding PROXY = new Encoding(Encoding.Format.JPEG, 85);
+    private static final Encoding PROXY = Encoding.jpeg(85);
 
     private final Images images;
     private final Files files;
@@ -144,26 +148,33 @@ public final class IngestImage {
         }
         limits.checkBytes(files.bytes(image.sourceKey()));
         var file = files.fetch(image.sourceKey());
-        var header = HeaderReader.read(file, engine.reads());
-        limits.check(header);
+        var source = SourceReader.read(file, engine.reads(), limits);
+        var header = source.header();
         if (!image.sha256().isEmpty()) {
             checkType(image, header);
             checkChecksum(image, file);
         }
         var upright = header.upright();
-        var proxy = Geometry.fitInside(upright, PROXY_BOX);
-        try (var picture = engine.open(file, header, proxy)) {
-            files.storeProxy(image.id(), picture.encodePadded(proxy, proxyCanvas(proxy), PROXY));
-            var small = picture.raster(Geometry.fitInside(upright, HASH_BOX));
-            images.ingested(
-                    image.id(),
-                    new Images.Facts(
-                            upright,
-                            header.frames(),
-                            header.type().contentType(),
-                            Hashes.difference(small),
-                            ThumbHash.of(small)));
-        }
+        var proxy = proxy(upright);
+        var small =
+                new Level(
+                        "",
+                        "",
+                        Geometry.fitInside(upright, HASH_BOX),
+                        List.of(),
+                        List.of(Encoding.rgba()),
+                        false);
+        var made = engine.make(source, new RenderPlan(List.of(proxy, small), false));
+        files.storeProxy(image.id(), made.getFirst().bytes());
+        var raster = Raster.of(small.size(), made.getLast().bytes());
+        images.ingested(
+                image.id(),
+                new Images.Facts(
+                        upright,
+                        header.frames(),
+                        header.type().contentType(),
+                        Hashes.difference(raster),
+                        ThumbHash.of(raster)));
     }
 
     private static void checkType(Images.Known image, SourceHeader header) {
@@ -182,10 +193,19 @@ public final class IngestImage {
 
     /// Never narrower than what the classifier takes. Padded, not stretched: a distorted picture is
     /// another picture.
-    private static PixelSize proxyCanvas(PixelSize inside) {
-        return new PixelSize(
-                Math.max(inside.width(), PROXY_MIN_SIDE_PX),
-                Math.max(inside.height(), PROXY_MIN_SIDE_PX));
+    private static Level proxy(PixelSize upright) {
+        var inside = Geometry.fitInside(upright, PROXY_BOX);
+        var canvas =
+                new PixelSize(
+                        Math.max(inside.width(), PROXY_MIN_SIDE_PX),
+                        Math.max(inside.height(), PROXY_MIN_SIDE_PX));
+        return new Level(
+                "",
+                "",
+                inside,
+                canvas.equals(inside) ? List.of() : List.of(new Step.Pad(canvas)),
+                List.of(PROXY),
+                false);
     }
 
     private void sendOn(Images.Known image) {

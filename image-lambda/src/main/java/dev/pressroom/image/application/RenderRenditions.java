@@ -4,18 +4,19 @@ import dev.pressroom.image.application.port.Dispatch;
 import dev.pressroom.image.application.port.Files;
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.application.port.Images;
-import dev.pressroom.image.domain.HeaderReader;
-import dev.pressroom.image.domain.Preset;
-import dev.pressroom.image.domain.RenditionPlan;
+import dev.pressroom.image.domain.Level;
+import dev.pressroom.image.domain.Output;
+import dev.pressroom.image.domain.Pass;
+import dev.pressroom.image.domain.PresetSet;
+import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceLimits;
+import dev.pressroom.image.domain.SourceReader;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.event.ImageReady;
 import dev.pressroom.model.job.DecideArticle;
 import dev.pressroom.model.job.RenderImage;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,7 @@ public final class RenderRenditions {
     private final ImageEngine engine;
     private final Dispatch dispatch;
     private final SourceLimits limits;
-    private final Map<String, List<Preset>> presets;
-    private final InstantSource clock;
+    private final Map<String, PresetSet> presets;
     private final FailedImages failures;
 
     public RenderRenditions(
@@ -38,15 +38,13 @@ public final class RenderRenditions {
             ImageEngine engine,
             Dispatch dispatch,
             SourceLimits limits,
-            Map<String, List<Preset>> presets,
-            InstantSource clock) {
+            Map<String, PresetSet> presets) {
         this.images = images;
         this.files = files;
         this.engine = engine;
         this.dispatch = dispatch;
         this.limits = limits;
         this.presets = Map.copyOf(presets);
-        this.clock = clock;
         this.failures = new FailedImages(images, dispatch);
     }
 
@@ -107,19 +105,36 @@ public final class RenderRenditions {
         if (!image.sha256().isEmpty()) {
             IngestImage.checkChecksum(image, file);
         }
-        var header = HeaderReader.read(file, engine.reads());
-        limits.check(header);
+        var source = SourceReader.read(file, engine.reads(), limits);
+        var plan = RenderPlan.of(source.header(), wanted, Pass.FIRST);
         var stored = new ArrayList<Files.Stored>();
-        var plans = RenditionPlan.of(header.upright(), wanted);
-        try (var picture = engine.open(file, header, plans.getFirst().size())) {
-            for (var plan : plans) {
-                var start = clock.instant();
-                var bytes = picture.encode(plan.size(), plan.encoding());
-                long millis = Duration.between(start, clock.instant()).toMillis();
-                files.storeRendition(image.id(), plan, bytes);
-                stored.add(new Files.Stored(plan, plan.key(image.id()), bytes.length, millis));
-            }
+        for (var output : engine.make(source, plan)) {
+            var level = plan.levels().get(output.level());
+            var key = key(image, level, output);
+            files.storeRendition(key, output.format(), output.bytes());
+            stored.add(
+                    new Files.Stored(
+                            level.name(),
+                            key,
+                            output.format(),
+                            level.size(),
+                            output.bytes().length,
+                            output.millis()));
         }
         return stored;
+    }
+
+    private String key(Images.Known image, Level level, Output output) {
+        return image.id()
+                + "/"
+                + level.recipe()
+                + "-"
+                + engine.recipe()
+                + "/"
+                + level.name()
+                + "-"
+                + level.size().width()
+                + "."
+                + output.format().extension();
     }
 }

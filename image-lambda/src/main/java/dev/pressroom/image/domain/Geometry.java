@@ -14,12 +14,33 @@ public final class Geometry {
         if (source.width() <= box.width() && source.height() <= box.height()) {
             return source;
         }
+        return fill(source, box);
+    }
+
+    /// Largest size with the proportions of `source` that fits inside `box`, enlarged if need be;
+    /// rounded as in [#fitInside].
+    public static PixelSize fill(PixelSize source, PixelSize box) {
         boolean widthBinds =
                 (long) source.width() * box.height() >= (long) source.height() * box.width();
         return widthBinds
                 ? new PixelSize(box.width(), scaled(source.height(), box.width(), source.width()))
                 : new PixelSize(
                         scaled(source.width(), box.height(), source.height()), box.height());
+    }
+
+    /// Smallest size with the proportions of `source` that covers `box`; rounded as in [#fitInside].
+    public static PixelSize cover(PixelSize source, PixelSize box) {
+        boolean widthBinds =
+                (long) source.width() * box.height() <= (long) source.height() * box.width();
+        return widthBinds
+                ? new PixelSize(
+                        box.width(),
+                        Math.max(
+                                box.height(), scaled(source.height(), box.width(), source.width())))
+                : new PixelSize(
+                        Math.max(
+                                box.width(), scaled(source.width(), box.height(), source.height())),
+                        box.height());
     }
 
     private static int scaled(long side, long to, long from) {

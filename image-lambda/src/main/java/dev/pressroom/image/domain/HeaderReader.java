@@ -41,6 +41,7 @@ public final class HeaderReader {
                 case GIF -> gif(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN));
                 case WEBP -> webp(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN));
                 case AVIF -> avif(ByteBuffer.wrap(file));
+                case HEIC, SVG -> throw new IllegalStateException("not sniffed yet: " + type);
             };
         } catch (BufferUnderflowException
                 | IndexOutOfBoundsException
@@ -83,7 +84,7 @@ public final class HeaderReader {
                 marker = in.get() & 0xff;
             }
             if (marker == 0xd9 && size != null) {
-                return new SourceHeader(ImageType.JPEG, size, orientation, 1);
+                return new SourceHeader(ImageType.JPEG, size, orientation, 1, false, null);
             }
             if (marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
                 continue;
@@ -162,7 +163,8 @@ public final class HeaderReader {
                 throw new IllegalArgumentException("no IEND");
             }
         }
-        return new SourceHeader(ImageType.PNG, new PixelSize(in.getInt(16), in.getInt(20)), 1, 1);
+        return new SourceHeader(
+                ImageType.PNG, new PixelSize(in.getInt(16), in.getInt(20)), 1, 1, true, null);
     }
 
     private static SourceHeader gif(ByteBuffer in) {
@@ -181,7 +183,7 @@ public final class HeaderReader {
                 break;
             }
         }
-        return new SourceHeader(ImageType.GIF, size, 1, Math.max(frames, 1));
+        return new SourceHeader(ImageType.GIF, size, 1, Math.max(frames, 1), true, null);
     }
 
     /// A frame larger than the screen would slip past the limits.
@@ -227,7 +229,8 @@ public final class HeaderReader {
     }
 
     private static SourceHeader webp(int width, int height, int frames) {
-        return new SourceHeader(ImageType.WEBP, new PixelSize(width, height), 1, frames);
+        return new SourceHeader(
+                ImageType.WEBP, new PixelSize(width, height), 1, frames, true, null);
     }
 
     private static int webpFrames(ByteBuffer in) {
@@ -248,7 +251,12 @@ public final class HeaderReader {
         for (int i = 16; i + 16 <= in.limit(); i++) {
             if (in.getInt(i) == 0x69737065) {
                 return new SourceHeader(
-                        ImageType.AVIF, new PixelSize(in.getInt(i + 8), in.getInt(i + 12)), 1, 1);
+                        ImageType.AVIF,
+                        new PixelSize(in.getInt(i + 8), in.getInt(i + 12)),
+                        1,
+                        1,
+                        true,
+                        null);
             }
         }
         throw new IllegalArgumentException("no ispe");

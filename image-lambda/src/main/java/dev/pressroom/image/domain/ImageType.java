@@ -6,7 +6,9 @@ public enum ImageType {
     PNG("image/png"),
     GIF("image/gif"),
     WEBP("image/webp"),
-    AVIF("image/avif");
+    AVIF("image/avif"),
+    HEIC("image/heic"),
+    SVG("image/svg+xml");
 
     private final String contentType;
 
@@ -16,5 +18,10 @@ public enum ImageType {
 
     public String contentType() {
         return contentType;
+    }
+
+    /// Drawn at any size without loss.
+    public boolean vector() {
+        return this == SVG;
     }
 }

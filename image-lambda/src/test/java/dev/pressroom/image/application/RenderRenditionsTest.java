@@ -29,10 +29,10 @@ class RenderRenditionsTest {
         assertThat(world.record().status()).isEqualTo(ImageStatus.READY);
         assertThat(world.media.keySet())
                 .containsExactly(
-                        World.IMAGE + "/1/large-1280.jpg",
-                        World.IMAGE + "/1/large-1280.webp",
-                        World.IMAGE + "/1/small-640.jpg",
-                        World.IMAGE + "/1/small-640.webp");
+                        World.IMAGE + "/1-n/large-1280.jpg",
+                        World.IMAGE + "/1-n/large-1280.webp",
+                        World.IMAGE + "/1-n/small-640.jpg",
+                        World.IMAGE + "/1-n/small-640.webp");
         assertThat(world.events).singleElement().isInstanceOf(ImageReady.class);
         assertThat(world.jobs).containsExactly(new DecideArticle(World.ARTICLE));
     }

@@ -5,12 +5,14 @@ import dev.pressroom.image.application.port.Files;
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.application.port.Images;
 import dev.pressroom.image.domain.Encoding;
+import dev.pressroom.image.domain.Fit;
 import dev.pressroom.image.domain.Hashes;
 import dev.pressroom.image.domain.ImageType;
+import dev.pressroom.image.domain.Output;
 import dev.pressroom.image.domain.Preset;
-import dev.pressroom.image.domain.Raster;
-import dev.pressroom.image.domain.RenditionPlan;
-import dev.pressroom.image.domain.SourceHeader;
+import dev.pressroom.image.domain.PresetSet;
+import dev.pressroom.image.domain.RenderPlan;
+import dev.pressroom.image.domain.SourceImage;
 import dev.pressroom.image.domain.SourceLimits;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
@@ -24,9 +26,8 @@ import dev.pressroom.model.job.Job;
 import dev.pressroom.model.job.RenderImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,20 +93,24 @@ final class World implements Images, Files, Dispatch, ImageEngine {
     }
 
     RenderRenditions render() {
-        var jpeg = new Encoding(Encoding.Format.JPEG, 80);
-        var webp = new Encoding(Encoding.Format.WEBP, 80);
+        var both = List.of(Encoding.jpeg(80), Encoding.webp(80));
         var presets =
                 List.of(
-                        new Preset("small", new PixelSize(640, 640), List.of(jpeg, webp)),
-                        new Preset("large", new PixelSize(1280, 1280), List.of(jpeg, webp)));
+                        preset("small", new PixelSize(640, 640), both),
+                        preset("large", new PixelSize(1280, 1280), both));
         return new RenderRenditions(
                 this,
                 this,
                 this,
                 this,
                 SourceLimits.STANDARD,
-                Map.of("article", presets, "photo", presets),
-                InstantSource.fixed(Instant.parse("2026-11-25T10:00:00Z")));
+                Map.of(
+                        "article", new PresetSet("article", presets, false),
+                        "photo", new PresetSet("photo", presets, false)));
+    }
+
+    private static Preset preset(String name, PixelSize box, List<Encoding> encodings) {
+        return new Preset(name, new Fit.Inside(box), encodings, 0, null, false, "1");
     }
 
     Known record() {
@@ -244,9 +249,9 @@ final class World implements Images, Files, Dispatch, ImageEngine {
     }
 
     @Override
-    public void storeRendition(ImageId image, RenditionPlan plan, byte[] bytes) {
+    public void storeRendition(String key, Encoding.Format format, byte[] bytes) {
         stores++;
-        outside(() -> media.put(plan.key(image), bytes));
+        outside(() -> media.put(key, bytes));
     }
 
     @Override
@@ -260,34 +265,39 @@ final class World implements Images, Files, Dispatch, ImageEngine {
     }
 
     @Override
+    public String name() {
+        return "none";
+    }
+
+    @Override
+    public String recipe() {
+        return "n";
+    }
+
+    @Override
     public Set<ImageType> reads() {
         return Set.of(ImageType.PNG);
     }
 
+    @Override
+    public Set<Encoding.Format> writes() {
+        return EnumSet.allOf(Encoding.Format.class);
+    }
+
     /// Paints nothing: what it writes says what was asked.
     @Override
-    public Picture open(byte[] file, SourceHeader header, PixelSize largest) {
-        return new Picture() {
-            @Override
-            public byte[] encode(PixelSize size, Encoding encoding) {
-                if (size.area() > largest.area()) {
-                    throw new IllegalStateException("larger than announced");
-                }
-                return (size + " " + encoding).getBytes(StandardCharsets.UTF_8);
+    public List<Output> make(SourceImage source, RenderPlan plan) {
+        var outputs = new ArrayList<Output>();
+        for (int i = 0; i < plan.levels().size(); i++) {
+            var level = plan.levels().get(i);
+            for (var encoding : level.encodings()) {
+                var bytes =
+                        encoding.format() == Encoding.Format.RGBA
+                                ? new byte[(int) (4 * level.size().area())]
+                                : (level.size() + " " + encoding).getBytes(StandardCharsets.UTF_8);
+                outputs.add(new Output(i, encoding.format(), bytes, 1));
             }
-
-            @Override
-            public byte[] encodePadded(PixelSize size, PixelSize canvas, Encoding encoding) {
-                return (size + " on " + canvas).getBytes(StandardCharsets.UTF_8);
-            }
-
-            @Override
-            public Raster raster(PixelSize size) {
-                return new Raster(size.width(), size.height(), new int[(int) size.area()]);
-            }
-
-            @Override
-            public void close() {}
-        };
+        }
+        return outputs;
     }
 }

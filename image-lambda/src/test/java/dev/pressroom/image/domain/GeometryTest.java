@@ -33,16 +33,23 @@ class GeometryTest {
 
     @Test
     void aSourceSmallerThanSeveralBoxesIsWrittenOnceForEachFormat() {
-        var jpeg = new Encoding(Encoding.Format.JPEG, 80);
-        var webp = new Encoding(Encoding.Format.WEBP, 80);
+        var both = List.of(Encoding.jpeg(80), Encoding.webp(80));
         var presets =
                 List.of(
-                        new Preset("w320", new PixelSize(320, 1280), List.of(jpeg, webp)),
-                        new Preset("w640", new PixelSize(640, 2560), List.of(jpeg, webp)),
-                        new Preset("w960", new PixelSize(960, 3840), List.of(jpeg, webp)));
+                        preset("w320", new PixelSize(320, 1280), both),
+                        preset("w640", new PixelSize(640, 2560), both),
+                        preset("w960", new PixelSize(960, 3840), both));
+        var source = new SourceHeader(ImageType.PNG, new PixelSize(500, 250), 1, 1, true, null);
 
-        assertThat(RenditionPlan.of(new PixelSize(500, 250), presets))
-                .extracting(plan -> plan.preset() + " " + plan.size().width())
-                .containsExactly("w640 500", "w640 500", "w320 320", "w320 320");
+        var plan = RenderPlan.of(source, new PresetSet("article", presets, false), Pass.FIRST);
+
+        assertThat(plan.levels())
+                .extracting(level -> level.name() + " " + level.size().width())
+                .containsExactly("w640 500", "w320 320");
+        assertThat(plan.levels()).allSatisfy(level -> assertThat(level.encodings()).hasSize(2));
+    }
+
+    private static Preset preset(String name, PixelSize box, List<Encoding> encodings) {
+        return new Preset(name, new Fit.Inside(box), encodings, 0, null, false, "1");
     }
 }

@@ -314,6 +314,8 @@ class ModerationOnRealEnginesTest {
                         "article",
                         null,
                         List.of(),
+                        List.of(),
+                        null,
                         null,
                         now,
                         now));
@@ -337,6 +339,8 @@ class ModerationOnRealEnginesTest {
                                     record.presetSet(),
                                     null,
                                     List.of(),
+                                    List.of(),
+                                    null,
                                     null,
                                     record.createdAt(),
                                     record.updatedAt()));

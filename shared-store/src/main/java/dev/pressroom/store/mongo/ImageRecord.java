@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes     declared size; exact, because the upload address is signed for it
 /// @param sha256    of the file, in hex; declared by the uploader, checked on ingest
 /// @param facts     what ingest found; null before
+/// @param labels    what Rekognition saw, most certain first; empty before
+/// @param duplicateOf the owner's earlier image that looks the same; null when there is none
 /// @param failure   stable failure code when the status is `FAILED` or `FLAGGED`
 public record ImageRecord(
         ImageId id,
@@ -29,11 +31,14 @@ public record ImageRecord(
         String presetSet,
         @Nullable Facts facts,
         List<Rendition> renditions,
+        List<Label> labels,
+        @Nullable Duplicate duplicateOf,
         @Nullable String failure,
         Instant createdAt,
         Instant updatedAt) {
     public ImageRecord {
         renditions = List.copyOf(renditions);
+        labels = List.copyOf(labels);
     }
 
     /// What ingest read from the file.
@@ -56,4 +61,12 @@ public record ImageRecord(
             PixelSize size,
             long bytes,
             long millis) {}
+
+    /// One thing that is in the picture; confidence in percent.
+    public record Label(String name, double confidence) {}
+
+    /// An earlier image of the same owner.
+    ///
+    /// @param distance bits of the perceptual hash that differ, 0 to 64; 0 for the very same file too
+    public record Duplicate(ImageId image, int distance) {}
 }

@@ -146,6 +146,11 @@ public final class ImageRecords {
         if (facts != null) {
             document.append("facts", document(facts));
         }
+        document.append("labels", record.labels().stream().map(ImageRecords::document).toList());
+        var duplicate = record.duplicateOf();
+        if (duplicate != null) {
+            document.append("duplicateOf", document(duplicate));
+        }
         var failure = record.failure();
         if (failure != null) {
             document.append("failure", failure);
@@ -172,7 +177,17 @@ public final class ImageRecords {
                 .append("millis", rendition.millis());
     }
 
+    private static Document document(ImageRecord.Label label) {
+        return new Document("name", label.name()).append("confidence", label.confidence());
+    }
+
+    private static Document document(ImageRecord.Duplicate duplicate) {
+        return new Document("image", duplicate.image().toString())
+                .append("distance", duplicate.distance());
+    }
+
     private static ImageRecord record(Document document) {
+        var duplicate = document.get("duplicateOf", Document.class);
         var article = document.getString("article");
         var facts = document.get("facts", Document.class);
         return new ImageRecord(
@@ -189,6 +204,10 @@ public final class ImageRecords {
                 document.getList("renditions", Document.class).stream()
                         .map(ImageRecords::rendition)
                         .toList(),
+                document.getList("labels", Document.class, List.of()).stream()
+                        .map(ImageRecords::label)
+                        .toList(),
+                duplicate == null ? null : duplicate(duplicate),
                 document.getString("failure"),
                 document.getDate("createdAt").toInstant(),
                 document.getDate("updatedAt").toInstant());
@@ -201,6 +220,15 @@ public final class ImageRecords {
                 document.getString("contentType"),
                 document.getLong("perceptualHash"),
                 document.getString("thumbHash"));
+    }
+
+    private static ImageRecord.Label label(Document document) {
+        return new ImageRecord.Label(document.getString("name"), document.getDouble("confidence"));
+    }
+
+    private static ImageRecord.Duplicate duplicate(Document document) {
+        return new ImageRecord.Duplicate(
+                ImageId.parse(document.getString("image")), document.getInteger("distance"));
     }
 
     private static ImageRecord.Rendition rendition(Document document) {

@@ -3,8 +3,11 @@ package dev.pressroom.image.adapter.imgscalr;
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.ImageType;
-import dev.pressroom.image.domain.Raster;
+import dev.pressroom.image.domain.Level;
+import dev.pressroom.image.domain.Output;
+import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceHeader;
+import dev.pressroom.image.domain.SourceImage;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.PixelSize;
@@ -13,6 +16,8 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,9 +44,42 @@ public final class ImgscalrEngine implements ImageEngine {
     }
 
     @Override
-    public Picture open(byte[] file, SourceHeader header, PixelSize largest) {
-        if (!reads().contains(header.type())
-                || (header.type() == ImageType.WEBP && header.frames() > 1)) {
+    public String name() {
+        return "imgscalr";
+    }
+
+    @Override
+    public String recipe() {
+        return "j1";
+    }
+
+    @Override
+    public Set<Encoding.Format> writes() {
+        return Set.of(Encoding.Format.JPEG, Encoding.Format.WEBP, Encoding.Format.RGBA);
+    }
+
+    @Override
+    public List<Output> make(SourceImage source, RenderPlan plan) {
+        try (var picture =
+                open(source.bytes(), source.header(), plan.levels().getFirst().scaled())) {
+            var outputs = new ArrayList<Output>();
+            for (int i = 0; i < plan.levels().size(); i++) {
+                var level = plan.levels().get(i);
+                for (var encoding : level.encodings()) {
+                    if (writes().contains(encoding.format())) {
+                        long start = System.nanoTime();
+                        var bytes = picture.encode(level, encoding);
+                        long millis = (System.nanoTime() - start) / 1_000_000;
+                        outputs.add(new Output(i, encoding.format(), bytes, millis));
+                    }
+                }
+            }
+            return outputs;
+        }
+    }
+
+    private static Decoded open(byte[] file, SourceHeader header, PixelSize largest) {
+        if (header.type() == ImageType.WEBP && header.frames() > 1) {
             throw new JobFailure(
                     FailureCode.IMAGE_TYPE_UNSUPPORTED,
                     header.type() + ", frames: " + header.frames());
@@ -118,7 +156,7 @@ public final class ImgscalrEngine implements ImageEngine {
         return target;
     }
 
-    private static final class Decoded implements Picture {
+    private static final class Decoded implements AutoCloseable {
         private final BufferedImage full;
         private BufferedImage last;
 
@@ -127,33 +165,49 @@ public final class ImgscalrEngine implements ImageEngine {
             this.last = full;
         }
 
-        @Override
-        public byte[] encode(PixelSize size, Encoding encoding) {
-            return encoded(scaled(size), encoding);
+        byte[] encode(Level level, Encoding encoding) {
+            var picture = scaled(level.scaled());
+            return switch (encoding.format()) {
+                case RGBA -> rgba(picture);
+                case JPEG ->
+                        write(
+                                padded(flat(picture), level.size()),
+                                "jpeg",
+                                "JPEG",
+                                encoding.quality());
+                case WEBP -> write(picture, "webp", "Lossy", encoding.quality());
+                case PNG, AVIF -> throw new IllegalStateException("not yet " + encoding);
+            };
         }
 
-        @Override
-        public byte[] encodePadded(PixelSize size, PixelSize canvas, Encoding encoding) {
-            if (size.equals(canvas)) {
-                return encode(size, encoding);
+        private static BufferedImage padded(BufferedImage picture, PixelSize canvas) {
+            if (picture.getWidth() == canvas.width() && picture.getHeight() == canvas.height()) {
+                return picture;
             }
             var padded =
                     new BufferedImage(canvas.width(), canvas.height(), BufferedImage.TYPE_INT_RGB);
             var graphics = padded.createGraphics();
             graphics.setColor(Color.WHITE);
             graphics.fillRect(0, 0, canvas.width(), canvas.height());
-            int left = (canvas.width() - size.width()) / 2;
-            int top = (canvas.height() - size.height()) / 2;
-            graphics.drawImage(scaled(size), left, top, null);
+            int left = (canvas.width() - picture.getWidth()) / 2;
+            int top = (canvas.height() - picture.getHeight()) / 2;
+            graphics.drawImage(picture, left, top, null);
             graphics.dispose();
-            return encoded(padded, encoding);
+            return padded;
         }
 
-        @Override
-        public Raster raster(PixelSize size) {
-            int w = size.width();
-            int h = size.height();
-            return new Raster(w, h, scaled(size).getRGB(0, 0, w, h, null, 0, w));
+        private static byte[] rgba(BufferedImage picture) {
+            int w = picture.getWidth();
+            int h = picture.getHeight();
+            var argb = picture.getRGB(0, 0, w, h, null, 0, w);
+            var rgba = new byte[4 * argb.length];
+            for (int i = 0; i < argb.length; i++) {
+                rgba[4 * i] = (byte) (argb[i] >> 16);
+                rgba[4 * i + 1] = (byte) (argb[i] >> 8);
+                rgba[4 * i + 2] = (byte) argb[i];
+                rgba[4 * i + 3] = (byte) (argb[i] >> 24);
+            }
+            return rgba;
         }
 
         @Override
@@ -171,13 +225,6 @@ public final class ImgscalrEngine implements ImageEngine {
             var from = last.getWidth() >= w && last.getHeight() >= h ? last : full;
             last = Shrink.to(from, size);
             return last;
-        }
-
-        private static byte[] encoded(BufferedImage image, Encoding encoding) {
-            return switch (encoding.format()) {
-                case JPEG -> write(flat(image), "jpeg", "JPEG", encoding.quality());
-                case WEBP -> write(image, "webp", "Lossy", encoding.quality());
-            };
         }
 
         private static BufferedImage flat(BufferedImage image) {

@@ -61,6 +61,8 @@ public final class MongoImages implements Images {
                         photo.presetSet(),
                         null,
                         List.of(),
+                        List.of(),
+                        null,
                         null,
                         now,
                         now));
@@ -92,9 +94,9 @@ public final class MongoImages implements Images {
                         .map(
                                 one ->
                                         new ImageRecord.Rendition(
-                                                one.plan().preset(),
+                                                one.preset(),
                                                 one.key(),
-                                                one.plan().encoding().format().contentType(),
+                                                one.format().contentType(),
                                                 one.size(),
                                                 one.bytes(),
                                                 one.millis()))

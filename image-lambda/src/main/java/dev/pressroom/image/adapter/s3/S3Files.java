@@ -1,7 +1,7 @@
 package dev.pressroom.image.adapter.s3;
 
 import dev.pressroom.image.application.port.Files;
-import dev.pressroom.image.domain.RenditionPlan;
+import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
@@ -50,11 +50,7 @@ public final class S3Files implements Files {
     }
 
     @Override
-    public void storeRendition(ImageId image, RenditionPlan plan, byte[] bytes) {
-        media.put(
-                plan.key(image),
-                plan.encoding().format().contentType(),
-                "public, max-age=31536000, immutable",
-                bytes);
+    public void storeRendition(String key, Encoding.Format format, byte[] bytes) {
+        media.put(key, format.contentType(), "public, max-age=31536000, immutable", bytes);
     }
 }

@@ -1,8 +1,12 @@
 package dev.pressroom.image.adapter.vips;
 
 import dev.pressroom.image.application.port.ImageEngine;
+import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.ImageType;
+import dev.pressroom.image.domain.Output;
+import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceHeader;
+import dev.pressroom.image.domain.SourceImage;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.PixelSize;
@@ -10,7 +14,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// libvips 8.18 and later. Of an animation it takes the first frame; where that leaves an opaque GIF's
@@ -33,13 +39,32 @@ public final class VipsEngine implements ImageEngine {
     }
 
     @Override
-    public Picture open(byte[] file, SourceHeader header, PixelSize largest) {
+    public String name() {
+        return "libvips";
+    }
+
+    @Override
+    public String recipe() {
+        return "v1";
+    }
+
+    @Override
+    public Set<Encoding.Format> writes() {
+        return EnumSet.allOf(Encoding.Format.class);
+    }
+
+    @Override
+    public List<Output> make(SourceImage image, RenderPlan plan) {
+        var header = image.header();
+        var largest = plan.levels().getFirst().scaled();
         try (var arena = Arena.ofConfined()) {
-            var bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, file);
+            var bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, image.bytes());
             long source = load(arena, bytes, header, largest);
             try {
                 checkSize(source, header);
-                return new VipsPicture(vips, decoded(arena, source, largest));
+                try (var picture = new VipsPicture(vips, decoded(arena, source, largest))) {
+                    return outputs(picture, plan);
+                }
             } finally {
                 vips.release(source);
             }
@@ -48,6 +73,20 @@ public final class VipsEngine implements ImageEngine {
         } finally {
             vips.call("vips_thread_shutdown");
         }
+    }
+
+    private static List<Output> outputs(VipsPicture picture, RenderPlan plan) {
+        var outputs = new ArrayList<Output>();
+        for (int i = 0; i < plan.levels().size(); i++) {
+            var level = plan.levels().get(i);
+            for (var encoding : level.encodings()) {
+                long start = System.nanoTime();
+                var bytes = picture.encode(level, encoding);
+                long millis = (System.nanoTime() - start) / 1_000_000;
+                outputs.add(new Output(i, encoding.format(), bytes, millis));
+            }
+        }
+        return outputs;
     }
 
     private long load(Arena arena, MemorySegment bytes, SourceHeader header, PixelSize largest) {

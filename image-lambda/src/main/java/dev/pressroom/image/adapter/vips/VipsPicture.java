@@ -4,15 +4,14 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.domain.Encoding;
-import dev.pressroom.image.domain.Raster;
+import dev.pressroom.image.domain.Level;
 import dev.pressroom.model.PixelSize;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /// A picture that is decoded already. What fails from here on is not the file's fault.
-final class VipsPicture implements ImageEngine.Picture {
+final class VipsPicture implements AutoCloseable {
     private static final int FORCE_SIZE = 3;
     private static final int CENTRE = 0;
     private static final int EXTEND_WHITE = 4;
@@ -29,53 +28,39 @@ final class VipsPicture implements ImageEngine.Picture {
         this.last = image;
     }
 
-    @Override
-    public byte[] encode(PixelSize size, Encoding encoding) {
-        scale(size);
+    byte[] encode(Level level, Encoding encoding) {
+        scale(level.scaled());
         return switch (encoding.format()) {
-            case WEBP -> write("vips_webpsave_buffer", last, encoding.quality(), true);
+            case RGBA -> rgba();
             case JPEG -> {
                 long flat = flat();
                 try {
-                    yield write("vips_jpegsave_buffer", flat, encoding.quality(), false);
+                    yield write(
+                            "vips_jpegsave_buffer", padded(flat, level), encoding.quality(), false);
                 } finally {
                     vips.release(flat);
                 }
             }
+            case WEBP -> write("vips_webpsave_buffer", last, encoding.quality(), true);
+            case PNG, AVIF -> throw new IllegalStateException("not yet " + encoding);
         };
     }
 
-    @Override
-    public byte[] encodePadded(PixelSize size, PixelSize canvas, Encoding encoding) {
-        if (size.equals(canvas)) {
-            return encode(size, encoding);
-        }
-        scale(size);
-        long flat = flat();
-        long padded = 0;
+    private long padded(long flat, Level level) {
+        var canvas = level.size();
         try (var arena = Arena.ofConfined()) {
-            padded =
-                    vips.operation(
-                            "vips_gravity",
-                            flat,
-                            CENTRE,
-                            canvas.width(),
-                            canvas.height(),
-                            arena.allocateFrom("extend"),
-                            EXTEND_WHITE);
-            return switch (encoding.format()) {
-                case WEBP -> write("vips_webpsave_buffer", padded, encoding.quality(), true);
-                case JPEG -> write("vips_jpegsave_buffer", padded, encoding.quality(), false);
-            };
-        } finally {
-            vips.release(padded);
-            vips.release(flat);
+            return vips.operation(
+                    "vips_gravity",
+                    flat,
+                    CENTRE,
+                    canvas.width(),
+                    canvas.height(),
+                    arena.allocateFrom("extend"),
+                    EXTEND_WHITE);
         }
     }
 
-    @Override
-    public Raster raster(PixelSize size) {
-        scale(size);
+    private byte[] rgba() {
         boolean alpha = Vips.asInt(vips.call("vips_image_hasalpha", last)) != 0;
         long image = vips.operation(alpha ? "vips_copy" : "vips_addalpha", last);
         try (var arena = Arena.ofConfined()) {
@@ -84,16 +69,7 @@ final class VipsPicture implements ImageEngine.Picture {
             if (pixels == 0) {
                 throw new VipsError(vips.error());
             }
-            var rgba = vips.take(pixels, length.get(JAVA_LONG, 0));
-            var argb = new int[Math.toIntExact(size.area())];
-            for (int i = 0; i < argb.length; i++) {
-                argb[i] =
-                        (rgba[4 * i + 3] & 255) << 24
-                                | (rgba[4 * i] & 255) << 16
-                                | (rgba[4 * i + 1] & 255) << 8
-                                | (rgba[4 * i + 2] & 255);
-            }
-            return new Raster(size.width(), size.height(), argb);
+            return vips.take(pixels, length.get(JAVA_LONG, 0));
         } finally {
             vips.release(image);
         }

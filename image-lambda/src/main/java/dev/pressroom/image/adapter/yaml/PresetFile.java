@@ -1,7 +1,9 @@
 package dev.pressroom.image.adapter.yaml;
 
 import dev.pressroom.image.domain.Encoding;
+import dev.pressroom.image.domain.Fit;
 import dev.pressroom.image.domain.Preset;
+import dev.pressroom.image.domain.PresetSet;
 import dev.pressroom.model.PixelSize;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -29,7 +30,7 @@ public final class PresetFile {
     private PresetFile() {}
 
     /// @throws IllegalStateException naming the line that is wrong
-    public static Map<String, List<Preset>> load() {
+    public static Map<String, PresetSet> load() {
         var stream = PresetFile.class.getClassLoader().getResourceAsStream(FILE);
         if (stream == null) {
             throw new IllegalStateException(FILE + " is not on the class path");
@@ -41,12 +42,12 @@ public final class PresetFile {
         }
     }
 
-    static Map<String, List<Preset>> read(Reader text) {
+    static Map<String, PresetSet> read(Reader text) {
         var root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(text);
         if (!(root instanceof MappingNode sets)) {
             throw new IllegalStateException(FILE + " is not a map of preset sets");
         }
-        var found = new LinkedHashMap<String, List<Preset>>();
+        var found = new LinkedHashMap<String, PresetSet>();
         for (var set : sets.getValue()) {
             if (!(set.getValueNode() instanceof SequenceNode list) || list.getValue().isEmpty()) {
                 throw wrong(set.getValueNode(), "a set is a list of presets");
@@ -55,7 +56,8 @@ public final class PresetFile {
             for (var node : list.getValue()) {
                 presets.add(preset(node));
             }
-            found.put(text(set.getKeyNode()), presets);
+            found.put(
+                    text(set.getKeyNode()), new PresetSet(text(set.getKeyNode()), presets, false));
         }
         return found;
     }
@@ -74,11 +76,11 @@ public final class PresetFile {
         }
         try {
             var encodings = new ArrayList<Encoding>();
-            for (var format : Encoding.Format.values()) {
-                var quality = fields.get(format == Encoding.Format.JPEG ? "jpeg" : "webp");
-                if (quality != null) {
-                    encodings.add(new Encoding(format, Integer.parseInt(quality)));
-                }
+            if (fields.containsKey("jpeg")) {
+                encodings.add(Encoding.jpeg(Integer.parseInt(fields.get("jpeg"))).keepingAlpha());
+            }
+            if (fields.containsKey("webp")) {
+                encodings.add(Encoding.webp(Integer.parseInt(fields.get("webp"))));
             }
             var name = fields.getOrDefault("name", "");
             if (!name.matches("[a-z0-9]{1,20}") || encodings.isEmpty()) {
@@ -88,7 +90,7 @@ public final class PresetFile {
                     new PixelSize(
                             Integer.parseInt(fields.getOrDefault("width", "")),
                             Integer.parseInt(fields.getOrDefault("height", "")));
-            return new Preset(name, box, encodings);
+            return new Preset(name, new Fit.Inside(box), encodings, 0, null, false, "1");
         } catch (IllegalArgumentException value) {
             throw new IllegalStateException(message(node, "a number is missing or wrong"), value);
         }

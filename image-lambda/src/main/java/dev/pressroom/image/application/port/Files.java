@@ -1,6 +1,6 @@
 package dev.pressroom.image.application.port;
 
-import dev.pressroom.image.domain.RenditionPlan;
+import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.PixelSize;
 
@@ -20,13 +20,14 @@ public interface Files {
     void storeProxy(ImageId image, byte[] jpeg);
 
     /// @throws dev.pressroom.model.JobFailure `STORE_UNAVAILABLE`
-    void storeRendition(ImageId image, RenditionPlan plan, byte[] bytes);
+    void storeRendition(String key, Encoding.Format format, byte[] bytes);
 
-    /// One stored rendition.
-    record Stored(RenditionPlan plan, String key, long bytes, long millis) {
-        /// Size in pixels.
-        public PixelSize size() {
-            return plan.size();
-        }
-    }
+    /// One stored rendition; encoding took `millis`.
+    record Stored(
+            String preset,
+            String key,
+            Encoding.Format format,
+            PixelSize size,
+            long bytes,
+            long millis) {}
 }

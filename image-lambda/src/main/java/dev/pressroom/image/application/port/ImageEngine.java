@@ -2,38 +2,38 @@ package dev.pressroom.image.application.port;
 
 import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.ImageType;
-import dev.pressroom.image.domain.Raster;
-import dev.pressroom.image.domain.SourceHeader;
-import dev.pressroom.model.PixelSize;
+import dev.pressroom.image.domain.Output;
+import dev.pressroom.image.domain.RenderPlan;
+import dev.pressroom.image.domain.SourceImage;
+import java.util.List;
 import java.util.Set;
 
-/// Decodes and encodes pictures. Thread-safe.
-public interface ImageEngine {
-    /// The types that [#open] knows.
+/// Carries out plans. Thread-safe.
+public interface ImageEngine extends AutoCloseable {
+    /// For people: name and version.
+    String name();
+
+    /// Short and stable; changes when the engine starts to give other bytes for the same plan. Part of
+    /// the keys of renditions. Letters and digits only.
+    String recipe();
+
+    /// The types that [#make] can decode here.
     Set<ImageType> reads();
 
-    /// Decodes once, upright and without metadata.
+    /// The formats that [#make] can write here.
+    Set<Encoding.Format> writes();
+
+    /// Decodes once, upright, in sRGB and without metadata, and makes every output.
     ///
-    /// @param largest upright size, with the proportions of the source; none larger is asked of the
-    ///     picture, so an engine need not keep more
-    /// @param header of this very file, already checked against the limits
+    /// @return an output for each level and encoding, in the order of the plan; only what is not in
+    ///     [#writes] is left out
     /// @throws dev.pressroom.model.JobFailure `IMAGE_UNREADABLE` if the file is damaged,
-    ///     `IMAGE_TYPE_UNSUPPORTED` if this engine does not know the type, where no retry helps;
-    ///     `OUT_OF_TIME` or `BUG` if there is too little memory now
-    Picture open(byte[] file, SourceHeader header, PixelSize largest);
+    ///     `IMAGE_TYPE_UNSUPPORTED` if this engine does not know the type, `IMAGE_TOO_COSTLY` or
+    ///     `IMAGE_DECODER_DIED` if it cannot be decoded within bounds, where no retry helps;
+    ///     `OUT_OF_TIME` or `BUG` if there is too little time or memory now
+    List<Output> make(SourceImage source, RenderPlan plan);
 
-    /// A decoded picture, for one thread. Call [#encode] with the largest size first: a smaller one is
-    /// made from the one before.
-    interface Picture extends AutoCloseable {
-        /// Transparent parts become white where the format has no alpha.
-        byte[] encode(PixelSize size, Encoding encoding);
-
-        /// The picture of `size` in the middle of a larger white `canvas`.
-        byte[] encodePadded(PixelSize size, PixelSize canvas, Encoding encoding);
-
-        Raster raster(PixelSize size);
-
-        @Override
-        void close();
-    }
+    /// Ends what it started; harmless twice.
+    @Override
+    default void close() {}
 }

@@ -3,8 +3,9 @@ package dev.pressroom.image.adapter.vips;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.image.adapter.ImageEngineContract;
-import dev.pressroom.image.domain.HeaderReader;
 import dev.pressroom.image.domain.ImageType;
+import dev.pressroom.image.domain.SourceLimits;
+import dev.pressroom.image.domain.SourceReader;
 import dev.pressroom.model.PixelSize;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -67,12 +68,11 @@ class VipsEngineTest extends ImageEngineContract {
         var engine = new VipsEngine(LIBRARY);
         var size = new PixelSize(40, 20);
 
-        var header = HeaderReader.read(avif, engine.reads());
-        try (var picture = engine.open(avif, header, size)) {
-            assertThat(header.type()).isEqualTo(ImageType.AVIF);
-            assertThat(header.upright()).isEqualTo(new PixelSize(120, 60));
-            assertThat(picture.raster(size).argb()[0] & 0xff0000).isGreaterThan(0xc00000);
-        }
+        var source = SourceReader.read(avif, engine.reads(), SourceLimits.STANDARD);
+        var header = source.header();
+        assertThat(header.type()).isEqualTo(ImageType.AVIF);
+        assertThat(header.upright()).isEqualTo(new PixelSize(120, 60));
+        assertThat(raster(avif, size).argb()[0] & 0xff0000).isGreaterThan(0xc00000);
     }
 
     @ParameterizedTest

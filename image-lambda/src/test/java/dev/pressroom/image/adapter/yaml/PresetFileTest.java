@@ -15,19 +15,19 @@ class PresetFileTest {
         var sets = PresetFile.load();
 
         assertThat(sets).containsOnlyKeys("article", "photo", "thumbnail");
-        assertThat(sets.get("article"))
-                .extracting(preset -> preset.box().width())
+        assertThat(sets.get("article").presets())
+                .extracting(preset -> preset.fit().box().width())
                 .containsExactly(320, 640, 960, 1280, 1920);
-        assertThat(sets.get("photo"))
-                .extracting(preset -> preset.box().width())
+        assertThat(sets.get("photo").presets())
+                .extracting(preset -> preset.fit().box().width())
                 .containsExactly(800, 1600, 2560);
-        assertThat(sets.get("article"))
+        assertThat(sets.get("article").presets())
                 .allSatisfy(
                         preset ->
                                 assertThat(preset.encodings())
                                         .containsExactly(
-                                                new Encoding(Encoding.Format.JPEG, 80),
-                                                new Encoding(Encoding.Format.WEBP, 80)));
+                                                Encoding.jpeg(80).keepingAlpha(),
+                                                Encoding.webp(80)));
     }
 
     @ParameterizedTest
