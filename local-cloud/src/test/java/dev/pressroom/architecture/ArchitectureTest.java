@@ -78,6 +78,8 @@ class ArchitectureTest {
                                     "model.event",
                                     "model.codec",
                                     "store.batch",
+                                    LAMBDA_EVENTS,
+                                    LOG,
                                     AWS)),
                     entry("image.domain", List.of("model")),
                     entry(
