@@ -1,7 +1,7 @@
 package dev.pressroom.benchmarks;
 
 import dev.pressroom.image.adapter.yaml.PresetFile;
-import dev.pressroom.image.domain.HeaderReader;
+import dev.pressroom.image.domain.header.HeaderReader;
 import dev.pressroom.image.domain.ImageType;
 import dev.pressroom.image.domain.Pass;
 import dev.pressroom.image.domain.RenderPlan;

@@ -1,7 +1,7 @@
 package dev.pressroom.benchmarks;
 
 import dev.pressroom.image.domain.Encoding;
-import dev.pressroom.image.domain.HeaderReader;
+import dev.pressroom.image.domain.header.HeaderReader;
 import dev.pressroom.image.domain.ImageType;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

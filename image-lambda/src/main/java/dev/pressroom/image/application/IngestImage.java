@@ -12,7 +12,7 @@ import dev.pressroom.image.domain.Raster;
 import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceHeader;
 import dev.pressroom.image.domain.SourceLimits;
-import dev.pressroom.image.domain.SourceReader;
+import dev.pressroom.image.domain.header.SourceReader;
 import dev.pressroom.image.domain.Step;
 import dev.pressroom.image.domain.ThumbHash;
 import dev.pressroom.model.FailureCode;
