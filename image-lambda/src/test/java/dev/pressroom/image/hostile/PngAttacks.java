@@ -50,7 +50,7 @@ final class PngAttacks {
     }
 
     private static void metadata(List<HostileFile> files) {
-        var bomb = PngFile.deflatedZeros(10L * TEN_MILLION);
+        var bomb = PngFile.deflatedZeros(2L * TEN_MILLION);
         var name = Seeds.ascii("name\0\0");
         var text = Seeds.joined(name, bomb);
         var international = Seeds.joined(Seeds.ascii("name\0\1\0en\0name\0"), bomb);

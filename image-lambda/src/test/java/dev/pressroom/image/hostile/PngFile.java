@@ -53,7 +53,7 @@ final class PngFile {
     }
 
     static byte[] deflatedZeros(long bytes) {
-        var deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        var deflater = new Deflater();
         var all = new ByteArrayOutputStream();
         var zeros = new byte[1 << 16];
         var piece = new byte[1 << 16];

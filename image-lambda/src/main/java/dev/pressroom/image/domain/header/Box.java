@@ -18,6 +18,7 @@ record Box(String type, Bytes body) {
     /// The boxes of a part, up to the first that does not fit in.
     static Boxes in(Bytes part) {
         var boxes = new ArrayList<Box>();
+        var ends = new ArrayList<Long>();
         long at = 0;
         while (at + HEADER <= part.size()) {
             long size = part.u32(at);
@@ -36,12 +37,29 @@ record Box(String type, Bytes body) {
             }
             boxes.add(new Box(part.text(at + 4, 4), part.part(at + header, size - header)));
             at += size;
+            ends.add(at);
         }
-        return new Boxes(boxes, at);
+        return new Boxes(boxes, ends);
     }
 
-    /// @param end behind the last one
-    record Boxes(List<Box> all, long end) {
+    /// @param ends behind each of them
+    record Boxes(List<Box> all, List<Long> ends) {
+        /// Behind the last one.
+        long end() {
+            return ends.isEmpty() ? 0 : ends.getLast();
+        }
+
+        /// Behind the last one that holds the `meta` box, or something before a place.
+        long end(long place) {
+            long end = 0;
+            for (int i = 0; i < all.size(); i++) {
+                if (end < place || all.get(i).type.equals("meta")) {
+                    end = ends.get(i);
+                }
+            }
+            return end;
+        }
+
         Optional<Bytes> find(String type) {
             return all.stream().filter(box -> box.type.equals(type)).map(Box::body).findFirst();
         }

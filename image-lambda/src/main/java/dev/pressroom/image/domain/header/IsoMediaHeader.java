@@ -11,7 +11,7 @@ import java.util.Set;
 ///
 /// The size is that after the file's own transforms (turn, mirror, crop), and the orientation is 1:
 /// libheif carries them out while it decodes, and passes over the orientation in EXIF. A sequence is its
-/// primary picture. What is behind the last whole box is cut off; the bytes of the picture must be before.
+/// primary picture. What is behind the last box that holds something of the picture is cut off.
 final class IsoMediaHeader {
     private static final Set<String> AVIF_BRANDS = Set.of("avif", "avis");
     private static final Set<String> HEIC_BRANDS =
@@ -59,7 +59,7 @@ final class IsoMediaHeader {
         var header =
                 new SourceHeader(
                         type, transformed(size, items.properties(primary)), 1, 1, alpha, null);
-        return new Reading(header, file, Kept.upTo((int) boxes.end()));
+        return new Reading(header, file, Kept.upTo((int) boxes.end(items.end())));
     }
 
     private static boolean isAlpha(List<Box> properties) {

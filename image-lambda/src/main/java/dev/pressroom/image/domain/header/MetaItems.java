@@ -25,6 +25,8 @@ final class MetaItems {
     private final Map<Long, List<Box>> properties = new HashMap<>();
     private final Map<Long, List<Bytes>> extents = new HashMap<>();
 
+    private long end;
+
     /// @param file up to the end of its last whole box
     MetaItems(Bytes file, Bytes meta) {
         this.file = file;
@@ -59,6 +61,11 @@ final class MetaItems {
     /// Where the bytes of an item are; all of them are inside the file.
     List<Bytes> extents(long item) {
         return extents.getOrDefault(item, List.of());
+    }
+
+    /// Behind the last byte of any item that is not inside the `meta` box.
+    long end() {
+        return end;
     }
 
     /// From an item to others, for example `dimg` from a grid to its tiles.
@@ -142,6 +149,9 @@ final class MetaItems {
             throw new Damaged("a location that is not read");
         }
         var whole = method == 1 ? meta.require("idat") : file;
+        if (method == 0) {
+            end = Math.max(end, length == 0 ? file.size() : base + offset + length);
+        }
         return length == 0 ? whole.from(base + offset) : whole.part(base + offset, length);
     }
 

@@ -2,7 +2,7 @@ package dev.pressroom.image.domain.svg;
 
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -43,7 +43,7 @@ final class SvgParser {
     ///     [FailureCode#IMAGE_UNREADABLE] if it is no SVG
     static SvgElement parse(byte[] file) {
         try {
-            var in = safeFactory().createXMLStreamReader(new ByteArrayInputStream(file));
+            var in = safeFactory().createXMLStreamReader(new StringReader(SvgText.of(file)));
             try {
                 return new SvgParser(in).read();
             } finally {

@@ -16,7 +16,7 @@ public final class SvgSanitizer {
 
     private SvgSanitizer() {}
 
-    /// @param file in any encoding that XML names; at most 5 MB
+    /// @param file in UTF-8, ASCII or ISO 8859-1; at most 5 MB
     /// @return in UTF-8, with one namespace, no declaration, and a root element that starts with its `xmlns`
     ///     and says its width and height as whole numbers of pixels
     /// @throws JobFailure [FailureCode#IMAGE_UNSAFE] for what shows intent,
