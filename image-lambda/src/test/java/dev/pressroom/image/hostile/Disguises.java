@@ -24,7 +24,9 @@ public final class Disguises {
 
     private static final Map<String, String> OTHERS =
             Map.ofEntries(
-                    Map.entry("bmp", "BM\66\0\0\0\0\0\0\0\66\0\0\0\50\0\0\0\1\0\0\0\1\0\0\0\1\0\30\0"),
+                    Map.entry(
+                            "bmp",
+                            "BM\66\0\0\0\0\0\0\0\66\0\0\0\50\0\0\0\1\0\0\0\1\0\0\0\1\0\30\0"),
                     Map.entry("tiff", "II*\0\b\0\0\0\0\0\0\0\0\0"),
                     Map.entry("big-tiff", "MM\0+\0\b\0\0\0\0\0\0\0\0\0\20"),
                     Map.entry("pdf", "%PDF-1.7\n1 0 obj\n"),
@@ -34,7 +36,9 @@ public final class Disguises {
                     Map.entry("hdr", "#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 1 +X 1\nabcd"),
                     Map.entry("exr", "\166\57\61\1\2\0\0\0"),
                     Map.entry("fits", "SIMPLE  =                    T"),
-                    Map.entry("mvg", "push graphic-context\nviewbox 0 0 1 1\nfill 'url(https://127.0.0.1:9/)'\n"),
+                    Map.entry(
+                            "mvg",
+                            "push graphic-context\nviewbox 0 0 1 1\nfill 'url(https://127.0.0.1:9/)'\n"),
                     Map.entry("msl", "<image><read filename=\"/etc/passwd\"/></image>"),
                     Map.entry("vips", "\10\362\246\266\0\0\0\1"),
                     Map.entry("psd", "8BPS\0\1\0\0\0\0\0\0"),
@@ -57,7 +61,8 @@ public final class Disguises {
         var files = new ArrayList<HostileFile>();
         var seeds = Seeds.all();
         seeds.forEach((name, bytes) -> polyglots(files, name, bytes));
-        OTHERS.forEach((type, text) -> files.add(refused("other-" + type + ".jpg", Seeds.ascii(text))));
+        OTHERS.forEach(
+                (type, text) -> files.add(refused("other-" + type + ".jpg", Seeds.ascii(text))));
         files.add(refused("empty.jpg", new byte[0]));
         for (int i = 0; i < 256; i++) {
             files.add(refused("one-byte-" + i + ".png", new byte[] {(byte) i}));
@@ -89,7 +94,10 @@ public final class Disguises {
                     System.arraycopy(first.getValue(), 0, file, 0, 12);
                     var name = "magic-of-" + first.getKey() + "-on-" + second.getKey();
                     files.add(refused(name, file));
-                    files.add(open("both-" + first.getKey() + "-then-" + second.getKey(), Seeds.joined(first.getValue(), second.getValue())));
+                    files.add(
+                            open(
+                                    "both-" + first.getKey() + "-then-" + second.getKey(),
+                                    Seeds.joined(first.getValue(), second.getValue())));
                 }
             }
         }

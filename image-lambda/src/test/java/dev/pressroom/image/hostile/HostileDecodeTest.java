@@ -49,7 +49,8 @@ class HostileDecodeTest {
     @Test
     void inPureJavaEveryFileGivesAPictureOrATypedRefusal() {
         try (var engine = new ImgscalrEngine()) {
-            // ImageIO takes seconds for each bomb that is within the limits; the gauntlet has the time.
+            // ImageIO takes seconds for each bomb that is within the limits; the gauntlet has the
+            // time.
             assertThat(wrongOnes(engine, file -> !file.name().contains("-bomb-"))).isEmpty();
         }
     }

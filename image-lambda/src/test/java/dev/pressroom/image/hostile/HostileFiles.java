@@ -1,6 +1,5 @@
 package dev.pressroom.image.hostile;
 
-import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -12,18 +11,24 @@ public final class HostileFiles {
     ///
     /// @param seed of everything that is random: the same gives the same files
     public static Stream<HostileFile> all(long seed) {
-        var families =
-                List.<Supplier<Stream<HostileFile>>>of(
+        return Stream.<Supplier<Stream<HostileFile>>>of(
                         Seeds::files,
+                        HostileFiles::attacks,
+                        Truncations::files,
+                        () -> Mutations.files(seed))
+                .flatMap(Supplier::get);
+    }
+
+    /// Those that were thought of, one by one.
+    static Stream<HostileFile> attacks() {
+        return Stream.<Supplier<Stream<HostileFile>>>of(
                         PngAttacks::files,
                         JpegAttacks::files,
                         GifAttacks::files,
                         WebpAttacks::files,
                         IsoMediaAttacks::files,
                         SvgAttacks::files,
-                        Disguises::files,
-                        Truncations::files,
-                        () -> Mutations.files(seed));
-        return families.stream().flatMap(Supplier::get);
+                        Disguises::files)
+                .flatMap(Supplier::get);
     }
 }

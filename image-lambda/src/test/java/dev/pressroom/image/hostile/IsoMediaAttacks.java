@@ -15,7 +15,8 @@ final class IsoMediaAttacks {
 
     static Stream<HostileFile> files() {
         var files = new ArrayList<HostileFile>();
-        for (var size : new int[][] {{65_535, 65_535}, {16_385, 16}, {-1, -1}, {0, 0}, {1, 1}, {24, 15}}) {
+        for (var size :
+                new int[][] {{65_535, 65_535}, {16_385, 16}, {-1, -1}, {0, 0}, {1, 1}, {24, 15}}) {
             var name = "avif-claims-" + size[0] + "x" + size[1] + ".avif";
             files.add(refused(name, with("ispe", 8, size[0], size[1])));
         }

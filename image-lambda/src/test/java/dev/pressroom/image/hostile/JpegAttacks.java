@@ -27,7 +27,8 @@ final class JpegAttacks {
     }
 
     private static void sizes(List<HostileFile> files) {
-        for (var size : new int[][] {{65_535, 65_535}, {16_385, 8}, {7_072, 7_072}, {0, 0}, {8, 0}}) {
+        for (var size :
+                new int[][] {{65_535, 65_535}, {16_385, 8}, {7_072, 7_072}, {0, 0}, {8, 0}}) {
             var name = "jpeg-claims-" + size[0] + "x" + size[1] + ".jpg";
             files.add(refused(name, resized(Seeds.jpeg(false), size[0], size[1])));
         }
@@ -44,7 +45,8 @@ final class JpegAttacks {
     }
 
     private static void kinds(List<HostileFile> files) {
-        for (int marker : new int[] {0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf, 0xde}) {
+        for (int marker :
+                new int[] {0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0xce, 0xcf, 0xde}) {
             var file = Seeds.jpeg(false);
             file[JpegFile.find(file, 0xc0) + 1] = (byte) marker;
             files.add(refused("jpeg-kind-" + Integer.toHexString(marker) + ".jpg", file));
@@ -68,16 +70,41 @@ final class JpegAttacks {
         var comment = JpegFile.segment(0xfe, Seeds.ascii("<?php system($_GET['c']); ?>"));
         files.add(open("jpeg-php-comment.jpg", JpegFile.with(file, comment)));
         files.add(open("jpeg-2mb-of-comments.jpg", JpegFile.with(file, repeated(0xfe, "", 32))));
-        files.add(open("jpeg-2mb-of-xmp.jpg", JpegFile.with(file, repeated(EXIF, "http://ns.adobe.com/xap/1.0/\0", 32))));
-        files.add(refused("jpeg-2mb-of-profile.jpg", JpegFile.with(file, repeated(PROFILE, "ICC_PROFILE\0\1\1", 32))));
-        files.add(open("jpeg-nonsense-profile.jpg", JpegFile.with(file, repeated(PROFILE, "ICC_PROFILE\0\1\1", 1))));
-        files.add(open("jpeg-exif-that-points-to-itself.jpg", withExif(ByteBuffer.allocate(20).putInt(0x4d4d002a).putInt(8).putShort((short) -1))));
-        files.add(open("jpeg-exif-far-away.jpg", withExif(ByteBuffer.allocate(20).putInt(0x49492a00).putInt(-1))));
+        files.add(
+                open(
+                        "jpeg-2mb-of-xmp.jpg",
+                        JpegFile.with(file, repeated(EXIF, "http://ns.adobe.com/xap/1.0/\0", 32))));
+        files.add(
+                refused(
+                        "jpeg-2mb-of-profile.jpg",
+                        JpegFile.with(file, repeated(PROFILE, "ICC_PROFILE\0\1\1", 32))));
+        files.add(
+                open(
+                        "jpeg-nonsense-profile.jpg",
+                        JpegFile.with(file, repeated(PROFILE, "ICC_PROFILE\0\1\1", 1))));
+        files.add(
+                open(
+                        "jpeg-exif-that-points-to-itself.jpg",
+                        withExif(
+                                ByteBuffer.allocate(20)
+                                        .putInt(0x4d4d002a)
+                                        .putInt(8)
+                                        .putShort((short) -1))));
+        files.add(
+                open(
+                        "jpeg-exif-far-away.jpg",
+                        withExif(ByteBuffer.allocate(20).putInt(0x49492a00).putInt(-1))));
         files.add(open("jpeg-exif-empty.jpg", withExif(ByteBuffer.allocate(0))));
-        files.add(open("jpeg-copyright-of-controls.jpg", JpegFile.withExif(file, 99, "\0\1\2\r\n\u007f<script>")));
+        files.add(
+                open(
+                        "jpeg-copyright-of-controls.jpg",
+                        JpegFile.withExif(file, 99, "\0\1\2\r\n\u007f<script>")));
         files.add(open("jpeg-copyright-long.jpg", JpegFile.withExif(file, 3, "x".repeat(60_000))));
         var adobe = Seeds.joined(Seeds.ascii("Adobe"), new byte[] {0, 100, 0, 0, 0, 0, 2});
-        files.add(open("jpeg-adobe-ycck-of-three.jpg", JpegFile.with(file, JpegFile.segment(0xee, adobe))));
+        files.add(
+                open(
+                        "jpeg-adobe-ycck-of-three.jpg",
+                        JpegFile.with(file, JpegFile.segment(0xee, adobe))));
     }
 
     private static byte[] withExif(ByteBuffer tiff) {
@@ -94,7 +121,9 @@ final class JpegAttacks {
 
     private static byte[] resized(byte[] jpeg, int width, int height) {
         int frame = JpegFile.find(jpeg, 0xc0, 0xc2);
-        ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) height).putShort(frame + 7, (short) width);
+        ByteBuffer.wrap(jpeg)
+                .putShort(frame + 5, (short) height)
+                .putShort(frame + 7, (short) width);
         return jpeg;
     }
 

@@ -28,7 +28,9 @@ final class JpegFile {
     }
 
     static byte[] withExif(byte[] jpeg, int orientation, String copyright) {
-        return with(jpeg, segment(0xe1, Seeds.joined(Seeds.ascii("Exif\0\0"), exif(orientation, copyright))));
+        return with(
+                jpeg,
+                segment(0xe1, Seeds.joined(Seeds.ascii("Exif\0\0"), exif(orientation, copyright))));
     }
 
     /// A TIFF block with both tags.

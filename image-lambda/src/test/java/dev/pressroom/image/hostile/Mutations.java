@@ -23,8 +23,11 @@ final class Mutations {
                                         .mapToObj(
                                                 i ->
                                                         HostileFile.open(
-                                                                "mutated-%03d-%s".formatted(i, one.getKey()),
-                                                                mutated(one.getValue(), seed * EACH + i))));
+                                                                "mutated-%03d-%s"
+                                                                        .formatted(i, one.getKey()),
+                                                                mutated(
+                                                                        one.getValue(),
+                                                                        seed * EACH + i))));
     }
 
     private static byte[] mutated(byte[] whole, long seed) {
@@ -56,7 +59,8 @@ final class Mutations {
             }
             default -> {
                 var again = Arrays.copyOfRange(file, at, at + length);
-                return Seeds.joined(Arrays.copyOf(file, at), again, Arrays.copyOfRange(file, at, file.length));
+                return Seeds.joined(
+                        Arrays.copyOf(file, at), again, Arrays.copyOfRange(file, at, file.length));
             }
         }
         return file;

@@ -16,7 +16,11 @@ final class Truncations {
                                         .mapToObj(
                                                 length ->
                                                         HostileFile.refused(
-                                                                "cut-at-%04d-%s".formatted(length, seed.getKey()),
-                                                                Arrays.copyOf(seed.getValue(), length))));
+                                                                "cut-at-%04d-%s"
+                                                                        .formatted(
+                                                                                length,
+                                                                                seed.getKey()),
+                                                                Arrays.copyOf(
+                                                                        seed.getValue(), length))));
     }
 }

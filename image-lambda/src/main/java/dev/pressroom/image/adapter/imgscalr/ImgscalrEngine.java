@@ -127,7 +127,8 @@ public final class ImgscalrEngine implements ImageEngine {
             boolean damaged =
                     header.type() == ImageType.WEBP && header.stored().area() < SMALL_PIXELS;
             throw new JobFailure(
-                    damaged ? FailureCode.IMAGE_UNREADABLE : FailureCode.BUG, "too little memory for " + header.stored(),
+                    damaged ? FailureCode.IMAGE_UNREADABLE : FailureCode.BUG,
+                    "too little memory for " + header.stored(),
                     here);
         }
     }

@@ -18,6 +18,7 @@ import java.util.zip.Inflater;
 /// 1 MB; one that cannot be inflated is left out, as viewers do.
 final class PngHeader {
     private static final Set<String> CRITICAL = Set.of("IHDR", "PLTE", "IDAT", "IEND");
+
     /// Small, and taken at most once; profile and EXIF have rules of their own.
     private static final Set<String> HARMLESS =
             Set.of("tRNS", "gAMA", "cHRM", "sRGB", "sBIT", "cICP", "bKGD", "pHYs", "hIST", "tIME");

@@ -40,9 +40,7 @@ final class SvgHeader {
         if (!size.lookingAt()) {
             throw new Damaged("no size");
         }
-        var own =
-                new PixelSize(
-                        Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
+        var own = new PixelSize(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
         var header = new SourceHeader(ImageType.SVG, own, 1, 1, true, null);
         return new Reading(header, clean, Kept.upTo(clean.size()));
     }

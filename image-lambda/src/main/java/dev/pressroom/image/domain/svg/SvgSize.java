@@ -50,8 +50,7 @@ final class SvgSize {
         attributes.put("height", Integer.toString(size.height()));
     }
 
-    private static Box own(
-            Optional<Double> width, Optional<Double> height, Optional<Box> viewBox) {
+    private static Box own(Optional<Double> width, Optional<Double> height, Optional<Box> viewBox) {
         if (viewBox.isEmpty()) {
             return new Box(width.orElse(DEFAULT_WIDTH), height.orElse(DEFAULT_HEIGHT));
         }

@@ -87,9 +87,10 @@ final class SvgStyle {
             if (simple.matches() && !simple.group().isEmpty()) {
                 var named = simple.group(1);
                 var name = named == null || named.equals("*") ? "" : named;
-                var marks = Arrays.stream(simple.group(2).split("(?=[.#])"))
-                        .filter(mark -> !mark.isEmpty())
-                        .toList();
+                var marks =
+                        Arrays.stream(simple.group(2).split("(?=[.#])"))
+                                .filter(mark -> !mark.isEmpty())
+                                .toList();
                 rules.add(new Rule(name, marks, weight(name, marks), properties));
             }
             if (rules.size() > MAX_RULES) {

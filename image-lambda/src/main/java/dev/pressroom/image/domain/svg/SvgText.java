@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /// can look harmless to one reader and not to the next.
 final class SvgText {
     private static final Pattern DECLARED =
-            Pattern.compile("^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([^\"']{1,40})");
+            Pattern.compile(
+                    "^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([^\"']{1,40})");
     private static final Map<String, Charset> ENCODINGS =
             Map.of(
                     "utf-8", StandardCharsets.UTF_8,

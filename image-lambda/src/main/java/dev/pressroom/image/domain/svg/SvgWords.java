@@ -20,8 +20,20 @@ final class SvgWords {
     /// There to run, to fetch or to bring in something else: nobody draws with them.
     static final Set<String> UNSAFE =
             Set.of(
-                    "script", "handler", "listener", "image", "feImage", "iframe", "object", "embed",
-                    "audio", "video", "include", "import", "tref", "cursor");
+                    "script",
+                    "handler",
+                    "listener",
+                    "image",
+                    "feImage",
+                    "iframe",
+                    "object",
+                    "embed",
+                    "audio",
+                    "video",
+                    "include",
+                    "import",
+                    "tref",
+                    "cursor");
 
     static final Set<String> WITH_TEXT = Set.of("text", "tspan", "textPath");
 
@@ -29,15 +41,15 @@ final class SvgWords {
     static final Set<String> PROPERTIES =
             Set.of(
                     ("fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-linecap"
-                                + " stroke-linejoin stroke-miterlimit stroke-dasharray"
-                                + " stroke-dashoffset opacity color display visibility overflow"
-                                + " clip-path clip-rule mask mask-type marker-start marker-mid"
-                                + " marker-end stop-color stop-opacity font-family font-size"
-                                + " font-style font-weight font-variant font-stretch letter-spacing"
-                                + " word-spacing text-anchor text-decoration text-rendering"
-                                + " shape-rendering color-interpolation dominant-baseline"
-                                + " alignment-baseline baseline-shift direction unicode-bidi"
-                                + " writing-mode paint-order vector-effect mix-blend-mode isolation")
+                                    + " stroke-linejoin stroke-miterlimit stroke-dasharray"
+                                    + " stroke-dashoffset opacity color display visibility overflow"
+                                    + " clip-path clip-rule mask mask-type marker-start marker-mid"
+                                    + " marker-end stop-color stop-opacity font-family font-size"
+                                    + " font-style font-weight font-variant font-stretch letter-spacing"
+                                    + " word-spacing text-anchor text-decoration text-rendering"
+                                    + " shape-rendering color-interpolation dominant-baseline"
+                                    + " alignment-baseline baseline-shift direction unicode-bidi"
+                                    + " writing-mode paint-order vector-effect mix-blend-mode isolation")
                             .split(" "));
 
     /// Of those, the ones that are no attributes.
@@ -46,12 +58,12 @@ final class SvgWords {
     static final Set<String> ATTRIBUTES =
             Set.of(
                     ("id x y width height cx cy r rx ry x1 y1 x2 y2 fx fy fr d points pathLength"
-                                + " transform viewBox preserveAspectRatio gradientUnits"
-                                + " gradientTransform spreadMethod offset clipPathUnits maskUnits"
-                                + " maskContentUnits patternUnits patternContentUnits"
-                                + " patternTransform markerUnits markerWidth markerHeight refX refY"
-                                + " orient dx dy rotate textLength lengthAdjust startOffset version"
-                                + " requiredFeatures requiredExtensions systemLanguage")
+                                    + " transform viewBox preserveAspectRatio gradientUnits"
+                                    + " gradientTransform spreadMethod offset clipPathUnits maskUnits"
+                                    + " maskContentUnits patternUnits patternContentUnits"
+                                    + " patternTransform markerUnits markerWidth markerHeight refX refY"
+                                    + " orient dx dy rotate textLength lengthAdjust startOffset version"
+                                    + " requiredFeatures requiredExtensions systemLanguage")
                             .split(" "));
 
     private SvgWords() {}
