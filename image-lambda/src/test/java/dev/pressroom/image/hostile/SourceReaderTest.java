@@ -75,7 +75,7 @@ class SourceReaderTest {
     @Test
     void aCopyrightIsOneLineOfAtMost500Characters() {
         var controls = JpegFile.withExif(Seeds.jpeg(false), 1, "a\0\r\n\u001b[31m\u0085b");
-        var blank = JpegFile.withExif(Seeds.jpeg(false), 1, " \0 ");
+        var blank = JpegFile.withExif(Seeds.jpeg(false), 1, "   \0   ");
         var endless = JpegFile.withExif(Seeds.jpeg(false), 1, "x".repeat(40_000));
 
         assertThat(header(controls).copyright()).isEqualTo("a [31m b");
@@ -167,9 +167,9 @@ class SourceReaderTest {
     @Test
     void everySizeOfAPngAndOfAGifIsReadAsItIsWritten() {
         var random = new SplittableRandom(7);
-        for (int i = 0; i < 300; i++) {
-            int width = 1 + random.nextInt(1_000);
-            int height = 1 + random.nextInt(1_000);
+        for (int i = 0; i < 50; i++) {
+            int width = 1 + random.nextInt(400);
+            int height = 1 + random.nextInt(400);
             var png = PngFile.of(width, height, 8, 0).zeros((width + 1L) * height).end();
             var gif = new GifFile(width, height).frame(0, 0, width, height, 400).end();
 
@@ -222,7 +222,7 @@ class SourceReaderTest {
 
         assertThat(text)
                 .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 16\"")
-                .contains("<use x=\"18\" y=\"8\" href=\"#dot\"")
+                .contains("<use href=\"#dot\" x=\"18\" y=\"8\">")
                 .contains("fill=\"#f00\"")
                 .contains("stroke=\"url(#fade)\"")
                 .contains("A&amp;B")

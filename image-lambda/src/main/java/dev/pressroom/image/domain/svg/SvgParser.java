@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// From text to the elements that are kept. Elements that are left out are still looked through: a
 /// script is refused wherever it is.
 final class SvgParser {
-    private static final int MAX_DEPTH = 100;
+    /// Below the limit of the JDK's reader, 100, which would call such a file damaged.
+    private static final int MAX_DEPTH = 80;
     private static final int MAX_ELEMENTS = 20_000;
 
     private final XMLStreamReader in;

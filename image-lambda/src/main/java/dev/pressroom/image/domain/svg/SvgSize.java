@@ -87,6 +87,6 @@ final class SvgSize {
 
     /// Of a size beyond all limits it is enough to know that.
     private static int rounded(double side) {
-        return (int) Math.clamp(Math.round(side), 1, Integer.MAX_VALUE);
+        return Math.clamp(Math.round(side), 1, Integer.MAX_VALUE);
     }
 }
