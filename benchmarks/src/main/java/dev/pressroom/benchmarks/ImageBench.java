@@ -1,10 +1,10 @@
 package dev.pressroom.benchmarks;
 
 import dev.pressroom.image.adapter.yaml.PresetFile;
-import dev.pressroom.image.domain.HeaderReader;
 import dev.pressroom.image.domain.ImageType;
 import dev.pressroom.image.domain.Pass;
 import dev.pressroom.image.domain.RenderPlan;
+import dev.pressroom.image.domain.header.HeaderReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.pressroom.benchmarks;
 
 import dev.pressroom.image.domain.Encoding;
-import dev.pressroom.image.domain.HeaderReader;
 import dev.pressroom.image.domain.ImageType;
+import dev.pressroom.image.domain.header.HeaderReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

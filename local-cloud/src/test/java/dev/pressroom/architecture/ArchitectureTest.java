@@ -82,6 +82,10 @@ class ArchitectureTest {
                                     LOG,
                                     AWS)),
                     entry("image.domain", List.of("model")),
+                    entry("image.domain.svg", List.of("model", "javax.xml.stream..")),
+                    entry(
+                            "image.domain.header",
+                            List.of("model", "image.domain", "image.domain.svg")),
                     entry(
                             "image.application.port",
                             List.of("model", "image.domain", "model.event", "model.job")),
@@ -91,6 +95,7 @@ class ArchitectureTest {
                                     "model",
                                     "model.job",
                                     "image.domain",
+                                    "image.domain.header",
                                     "image.application.port",
                                     "model.event")),
                     entry(

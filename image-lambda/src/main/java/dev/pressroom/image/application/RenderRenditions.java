@@ -10,7 +10,7 @@ import dev.pressroom.image.domain.Pass;
 import dev.pressroom.image.domain.PresetSet;
 import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceLimits;
-import dev.pressroom.image.domain.SourceReader;
+import dev.pressroom.image.domain.header.SourceReader;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;

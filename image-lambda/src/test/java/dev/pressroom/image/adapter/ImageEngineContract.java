@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.domain.Encoding;
-import dev.pressroom.image.domain.HeaderReader;
 import dev.pressroom.image.domain.Level;
 import dev.pressroom.image.domain.Raster;
 import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceHeader;
 import dev.pressroom.image.domain.SourceLimits;
-import dev.pressroom.image.domain.SourceReader;
 import dev.pressroom.image.domain.Step;
 import dev.pressroom.image.domain.ThumbHash;
+import dev.pressroom.image.domain.header.HeaderReader;
+import dev.pressroom.image.domain.header.SourceReader;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.PixelSize;

@@ -122,7 +122,7 @@ final class World implements Images, Files, Dispatch, ImageEngine {
     }
 
     static byte[] png(int width, int height) {
-        return ByteBuffer.allocate(45)
+        return ByteBuffer.allocate(1057)
                 .put("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1))
                 .putInt(13)
                 .putInt(0x49484452)
@@ -130,6 +130,10 @@ final class World implements Images, Files, Dispatch, ImageEngine {
                 .putInt(height)
                 .putInt(0x08020000)
                 .put((byte) 0)
+                .putInt(0)
+                .putInt(1000)
+                .putInt(0x49444154)
+                .put(new byte[1000])
                 .putInt(0)
                 .putInt(0)
                 .putInt(0x49454e44)

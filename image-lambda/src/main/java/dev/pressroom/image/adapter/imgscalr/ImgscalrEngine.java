@@ -35,6 +35,9 @@ public final class ImgscalrEngine implements ImageEngine {
     /// One for the whole process, as memory is: of heavy pictures one is decoded at a time.
     private static final Semaphore HEAVY = new Semaphore(1, true);
 
+    /// Up to this there is always memory enough.
+    private static final long SMALL_PIXELS = 1_000_000;
+
     private static final int HEAVY_WAIT_SECONDS = 15;
     private static final int FIRST_TURNED = 5;
 
@@ -119,8 +122,14 @@ public final class ImgscalrEngine implements ImageEngine {
         } catch (OutOfMemoryError here) {
             // Not the picture's fault, it is within the limits: tried again, then dead-lettered,
             // and
-            // logged as ours, because only more memory for the function helps.
-            throw new JobFailure(FailureCode.BUG, "too little memory for " + header.stored(), here);
+            // logged as ours, because only more memory for the function helps. But of a small WebP
+            // libwebp says the same when its alpha plane is damaged.
+            boolean damaged =
+                    header.type() == ImageType.WEBP && header.stored().area() < SMALL_PIXELS;
+            throw new JobFailure(
+                    damaged ? FailureCode.IMAGE_UNREADABLE : FailureCode.BUG,
+                    "too little memory for " + header.stored(),
+                    here);
         }
     }
 

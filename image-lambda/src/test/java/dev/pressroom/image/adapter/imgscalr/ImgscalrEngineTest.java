@@ -3,7 +3,7 @@ package dev.pressroom.image.adapter.imgscalr;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pressroom.image.adapter.ImageEngineContract;
-import dev.pressroom.image.domain.HeaderReader;
+import dev.pressroom.image.domain.header.HeaderReader;
 import dev.pressroom.model.JobFailure;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

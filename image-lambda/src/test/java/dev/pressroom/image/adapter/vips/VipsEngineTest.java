@@ -6,7 +6,7 @@ import dev.pressroom.image.adapter.ImageEngineContract;
 import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.ImageType;
 import dev.pressroom.image.domain.SourceLimits;
-import dev.pressroom.image.domain.SourceReader;
+import dev.pressroom.image.domain.header.SourceReader;
 import dev.pressroom.model.PixelSize;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
