@@ -1,5 +1,6 @@
 package dev.pressroom.image.adapter.imgscalr;
 
+import com.luciad.imageio.webp.WebPReadParam;
 import dev.pressroom.image.domain.ImageType;
 import dev.pressroom.image.domain.SourceHeader;
 import dev.pressroom.model.FailureCode;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.w3c.dom.Element;
@@ -20,28 +22,53 @@ final class SourceDecoder {
     /// From here on pixels are left out while decoding, if enough remain.
     private static final long ROOMY_PIXELS = 24_000_000;
 
+    private static final int CMYK = 4;
+
     private SourceDecoder() {}
 
     /// @param wanted before orientation; at least twice as much is left, unless the source has less
+    /// @return in the colours of the file, or in sRGB if those are CMYK
     /// @throws JobFailure [FailureCode#IMAGE_UNREADABLE]
     static BufferedImage decode(byte[] file, SourceHeader header, PixelSize wanted) {
-        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-            var readers =
-                    ImageIO.getImageReadersByFormatName(
-                            header.type().name().toLowerCase(Locale.ROOT));
-            var reader = readers.next();
-            try {
-                return decode(reader, stream, header, wanted);
-            } finally {
-                reader.dispose();
-            }
+        try {
+            return header.type() == ImageType.JPEG
+                    ? jpeg(new JpegSegments(file), header, wanted)
+                    : read(file, header, wanted);
             // Readers answer damage with whatever they stumble over.
         } catch (IOException | RuntimeException damaged) {
             throw new JobFailure(FailureCode.IMAGE_UNREADABLE, "a " + header.type(), damaged);
         }
     }
 
-    private static BufferedImage decode(
+    /// The reader gets no metadata, and a profile only where it must convert from CMYK itself.
+    private static BufferedImage jpeg(JpegSegments file, SourceHeader header, PixelSize wanted)
+            throws IOException {
+        if (file.components() == CMYK) {
+            try {
+                return read(file.bare(true), header, wanted);
+            } catch (IOException | RuntimeException maybeTheProfile) {
+                return read(file.bare(false), header, wanted);
+            }
+        }
+        return read(file.bare(false), header, wanted);
+    }
+
+    private static BufferedImage read(byte[] file, SourceHeader header, PixelSize wanted)
+            throws IOException {
+        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+            var readers =
+                    ImageIO.getImageReadersByFormatName(
+                            header.type().name().toLowerCase(Locale.ROOT));
+            var reader = readers.next();
+            try {
+                return read(reader, stream, header, wanted);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static BufferedImage read(
             ImageReader reader, ImageInputStream stream, SourceHeader header, PixelSize wanted)
             throws IOException {
         var cutOff = new AtomicBoolean();
@@ -55,8 +82,8 @@ final class SourceDecoder {
         reader.setInput(stream, true, true);
         var how = reader.getDefaultReadParam();
         int step = step(header.stored(), wanted);
-        if (step > 1 && header.type() != ImageType.WEBP) {
-            how.setSourceSubsampling(step, step, 0, 0);
+        if (step > 1) {
+            leaveOut(how, step, header.stored());
         }
         var picture = reader.read(0, how);
         if (cutOff.get()) {
@@ -65,6 +92,17 @@ final class SourceDecoder {
         return header.type() == ImageType.GIF
                 ? onScreen(reader, picture, header.stored(), step)
                 : picture;
+    }
+
+    /// The WebP decoder does not leave pixels out but takes their mean.
+    private static void leaveOut(ImageReadParam how, int step, PixelSize stored) {
+        if (how instanceof WebPReadParam webp) {
+            webp.setUseScaling(true);
+            webp.setScaledWidth(stored.width() / step);
+            webp.setScaledHeight(stored.height() / step);
+        } else {
+            how.setSourceSubsampling(step, step, 0, 0);
+        }
     }
 
     /// The smallest step that makes the picture roomy, but never one that leaves less than twice of
