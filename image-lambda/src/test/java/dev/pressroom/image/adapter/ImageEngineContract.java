@@ -188,7 +188,7 @@ public abstract class ImageEngineContract {
         return HeaderReader.read(file, engine.reads());
     }
 
-    private byte[] made(byte[] file, PixelSize size, Encoding encoding) {
+    protected byte[] made(byte[] file, PixelSize size, Encoding encoding) {
         return made(file, size, List.of(), encoding);
     }
 

@@ -50,7 +50,7 @@ class IngestImageTest {
                                 .filter(one -> one.getKey().startsWith("review/"))
                                 .map(one -> new String(one.getValue(), StandardCharsets.UTF_8)))
                 .singleElement()
-                .startsWith("1600x80 ");
+                .satisfies(text -> assertThat(text).startsWith("1600x80 "));
     }
 
     @Test
