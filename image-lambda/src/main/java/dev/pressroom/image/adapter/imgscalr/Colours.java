@@ -6,6 +6,8 @@ import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Brings colours to sRGB. Done once the picture is small, because it costs far more for each pixel
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Colours {
     /// What is converted in one go: bounds the copies.
     private static final int CHUNK_PIXELS = 1 << 18;
+
+    private static final int HEADER = 128;
 
     private Colours() {}
 
@@ -46,11 +50,15 @@ final class Colours {
         }
     }
 
-    private static @Nullable ColorConvertOp conversion(byte[] bytes, int bands) {
+    /// @param bytes empty for no profile
+    /// @return null if the profile cannot be used for pictures of so many bands
+    static @Nullable ColorConvertOp conversion(byte[] bytes, int bands) {
+        if (bytes.length < HEADER) {
+            return null;
+        }
         try {
-            var profile = ICC_Profile.getInstance(bytes);
-            int wanted = bands == 1 ? ColorSpace.TYPE_GRAY : ColorSpace.TYPE_RGB;
-            if (profile.getColorSpaceType() != wanted) {
+            var profile = ICC_Profile.getInstance(asDisplay(bytes));
+            if (profile.getColorSpaceType() != space(bands)) {
                 return null;
             }
             var srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB);
@@ -64,8 +72,25 @@ final class Colours {
         }
     }
 
-    private static WritableRaster raster(byte[] samples, int pixels, int bands) {
-        var offsets = bands == 1 ? new int[] {0} : new int[] {0, 1, 2};
+    private static int space(int bands) {
+        return switch (bands) {
+            case 1 -> ColorSpace.TYPE_GRAY;
+            case 3 -> ColorSpace.TYPE_RGB;
+            default -> ColorSpace.TYPE_CMYK;
+        };
+    }
+
+    /// [ColorConvertOp] overrules the rendering intent of a printer's profile, but not of a display's.
+    private static byte[] asDisplay(byte[] profile) {
+        var display = profile.clone();
+        ByteBuffer.wrap(display).putInt(ICC_Profile.icHdrDeviceClass, ICC_Profile.icSigDisplayClass);
+        return display;
+    }
+
+    /// @return one row
+    static WritableRaster raster(byte[] samples, int pixels, int bands) {
+        var offsets = new int[bands];
+        Arrays.setAll(offsets, i -> i);
         return Raster.createInterleavedRaster(
                 new DataBufferByte(samples, pixels * bands),
                 pixels,

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 final class JpegSegments {
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
     private static final int START_OF_SCAN = 0xda;
     private static final int COMMENT = 0xfe;
 
@@ -58,14 +59,25 @@ final class JpegSegments {
         }
     }
 
-    /// 1 for grey, 3 for colours, 4 for CMYK and YCCK; 0 if there is no frame header.
-    int components() {
+    /// Of one for grey, three for colours, four for inks.
+    boolean hasInks() {
         return segments.stream()
                 .filter(Segment::frame)
-                .findFirst()
-                .filter(frame -> frame.end - frame.start >= 10)
-                .map(frame -> file[frame.start + 9] & 255)
-                .orElse(0);
+                .anyMatch(frame -> frame.end - frame.start >= 10 && file[frame.start + 9] == 4);
+    }
+
+    /// Whether the marker of Adobe is there: then 255 is no ink.
+    boolean adobe() {
+        return segments.stream().anyMatch(this::adobe);
+    }
+
+    /// Whether that marker says that colours are stored as luma and chroma.
+    boolean adobeLuma() {
+        return segments.stream().anyMatch(one -> adobe(one) && file[one.start + 15] != 0);
+    }
+
+    private boolean adobe(Segment segment) {
+        return segment.is(14) && startsWith(segment, ADOBE) && segment.end - segment.start >= 16;
     }
 
     Optional<byte[]> profile() {
@@ -94,15 +106,14 @@ final class JpegSegments {
     }
 
     /// The file with only those segments that decide how it is decoded.
-    byte[] bare(boolean withProfile) {
+    byte[] bare() {
         var bare = new ByteArrayOutputStream(file.length);
         int from = 0;
         for (var segment : segments) {
             boolean kept =
                     !segment.metadata()
-                            || segment.is(14)
-                            || (segment.is(0) && startsWith(segment, JFIF))
-                            || (withProfile && profile(segment));
+                            || adobe(segment)
+                            || (segment.is(0) && startsWith(segment, JFIF));
             if (!kept) {
                 bare.write(file, from, segment.start - from);
                 from = segment.end;

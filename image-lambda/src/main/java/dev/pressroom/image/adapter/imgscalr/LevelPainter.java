@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.jspecify.annotations.Nullable;
 
 /// Carries out the steps of a level.
 final class LevelPainter {
@@ -38,30 +37,27 @@ final class LevelPainter {
                     case CENTRE -> AttentionCrop.centre(picture.size(), box);
                     case ATTENTION -> AttentionCrop.corner(picture, box);
                 };
-        return placed(picture, box, -corner.x, -corner.y, null);
+        return part(picture, box, corner.x, corner.y);
     }
 
-    /// The picture keeps its transparent parts; the canvas around it is opaque.
     private static Picture pad(Picture picture, PixelSize canvas) {
         int left = (canvas.width() - picture.image().getWidth()) / 2;
         int top = (canvas.height() - picture.image().getHeight()) / 2;
-        return placed(picture, canvas, left, top, Color.WHITE);
+        var target = Picture.blank(canvas, false);
+        var graphics = target.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, canvas.width(), canvas.height());
+        graphics.drawImage(picture.image(), left, top, null);
+        graphics.dispose();
+        return picture.with(target);
     }
 
-    private static Picture placed(
-            Picture picture,
-            PixelSize canvas,
-            int left,
-            int top,
-            @Nullable Color background) {
-        var target = Picture.blank(canvas, picture.alpha());
+    /// A copy of a part.
+    private static Picture part(Picture picture, PixelSize size, int left, int top) {
+        var target = Picture.blank(size, picture.alpha());
         var graphics = target.createGraphics();
         graphics.setComposite(AlphaComposite.Src);
-        if (background != null) {
-            graphics.setColor(background);
-            graphics.fillRect(0, 0, canvas.width(), canvas.height());
-        }
-        graphics.drawImage(picture.image(), left, top, null);
+        graphics.drawImage(picture.image(), -left, -top, null);
         graphics.dispose();
         return picture.with(target);
     }
@@ -69,7 +65,7 @@ final class LevelPainter {
     private static Picture stamp(Picture picture, Watermark mark) {
         var on = picture.size();
         var small = Shrink.first(decoded(mark), mark.sizeOn(on));
-        var target = placed(picture, on, 0, 0, null);
+        var target = part(picture, on, 0, 0);
         var graphics = target.image().createGraphics();
         graphics.setComposite(AlphaComposite.SrcOver.derive((float) mark.opacity()));
         graphics.drawImage(small.image(), mark.leftOn(on), mark.topOn(on), null);

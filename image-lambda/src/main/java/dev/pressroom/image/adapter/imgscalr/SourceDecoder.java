@@ -22,38 +22,46 @@ final class SourceDecoder {
     /// From here on pixels are left out while decoding, if enough remain.
     private static final long ROOMY_PIXELS = 24_000_000;
 
-    private static final int CMYK = 4;
-
     private SourceDecoder() {}
 
     /// @param wanted before orientation; at least twice as much is left, unless the source has less
-    /// @return in the colours of the file, or in sRGB if those are CMYK
+    /// @return in the colours of the file, or in sRGB if those are inks
     /// @throws JobFailure [FailureCode#IMAGE_UNREADABLE]
     static BufferedImage decode(byte[] file, SourceHeader header, PixelSize wanted) {
         try {
-            return header.type() == ImageType.JPEG
-                    ? jpeg(new JpegSegments(file), header, wanted)
-                    : read(file, header, wanted);
+            if (header.type() != ImageType.JPEG) {
+                return read(file, header, wanted, (reader, how) -> whole(reader, how, header));
+            }
+            // The reader would convert by the profile pixel by pixel, and stumbles over damaged ones.
+            var segments = new JpegSegments(file);
+            return read(
+                    segments.bare(),
+                    header,
+                    wanted,
+                    (reader, how) ->
+                            segments.hasInks()
+                                    ? inks(reader, how, segments, wanted)
+                                    : reader.read(0, how));
             // Readers answer damage with whatever they stumble over.
         } catch (IOException | RuntimeException damaged) {
             throw new JobFailure(FailureCode.IMAGE_UNREADABLE, "a " + header.type(), damaged);
         }
     }
 
-    /// The reader gets no metadata, and a profile only where it must convert from CMYK itself.
-    private static BufferedImage jpeg(JpegSegments file, SourceHeader header, PixelSize wanted)
-            throws IOException {
-        if (file.components() == CMYK) {
-            try {
-                return read(file.bare(true), header, wanted);
-            } catch (IOException | RuntimeException maybeTheProfile) {
-                return read(file.bare(false), header, wanted);
-            }
-        }
-        return read(file.bare(false), header, wanted);
+    private interface Reading {
+        BufferedImage read(ImageReader reader, ImageReadParam how) throws IOException;
     }
 
-    private static BufferedImage read(byte[] file, SourceHeader header, PixelSize wanted)
+    private static BufferedImage inks(
+            ImageReader reader, ImageReadParam how, JpegSegments file, PixelSize wanted)
+            throws IOException {
+        var raw = reader.readRaster(0, how);
+        return new Inks(raw, file.adobe(), file.adobeLuma())
+                .toRgb(wanted, file.profile().orElse(new byte[0]));
+    }
+
+    private static BufferedImage read(
+            byte[] file, SourceHeader header, PixelSize wanted, Reading reading)
             throws IOException {
         try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
             var readers =
@@ -61,7 +69,7 @@ final class SourceDecoder {
                             header.type().name().toLowerCase(Locale.ROOT));
             var reader = readers.next();
             try {
-                return read(reader, stream, header, wanted);
+                return read(reader, stream, how(reader, header.stored(), wanted), reading);
             } finally {
                 reader.dispose();
             }
@@ -69,7 +77,7 @@ final class SourceDecoder {
     }
 
     private static BufferedImage read(
-            ImageReader reader, ImageInputStream stream, SourceHeader header, PixelSize wanted)
+            ImageReader reader, ImageInputStream stream, ImageReadParam how, Reading reading)
             throws IOException {
         var cutOff = new AtomicBoolean();
         // libjpeg only warns when data are missing, and paints the rest grey.
@@ -80,17 +88,27 @@ final class SourceDecoder {
                     }
                 });
         reader.setInput(stream, true, true);
-        var how = reader.getDefaultReadParam();
-        int step = step(header.stored(), wanted);
-        if (step > 1) {
-            leaveOut(how, step, header.stored());
-        }
-        var picture = reader.read(0, how);
+        var picture = reading.read(reader, how);
         if (cutOff.get()) {
             throw new IOException("data are missing");
         }
+        return picture;
+    }
+
+    private static ImageReadParam how(ImageReader reader, PixelSize stored, PixelSize wanted) {
+        var how = reader.getDefaultReadParam();
+        int step = step(stored, wanted);
+        if (step > 1) {
+            leaveOut(how, step, stored);
+        }
+        return how;
+    }
+
+    private static BufferedImage whole(ImageReader reader, ImageReadParam how, SourceHeader header)
+            throws IOException {
+        var picture = reader.read(0, how);
         return header.type() == ImageType.GIF
-                ? onScreen(reader, picture, header.stored(), step)
+                ? onScreen(reader, picture, header.stored(), how.getSourceXSubsampling())
                 : picture;
     }
 

@@ -21,6 +21,6 @@ class ImgscalrEngineTest extends ImageEngineContract {
 
         assertThatExceptionOfType(JobFailure.class)
                 .isThrownBy(() -> HeaderReader.read(avif, engine.reads()))
-                .withMessage("image.type-unsupported: accepted are [JPEG, PNG, GIF, WEBP]");
+                .withMessage("image.type-unsupported: accepted are [JPEG, PNG, GIF, WEBP, SVG]");
     }
 }
