@@ -29,7 +29,9 @@ interface ColourContract extends EngineUse {
     PixelSize PATCH = new PixelSize(16, 16);
 
     /// In sRGB they are all inside: outside, engines may cut off differently.
-    int[] PATCHES = {0xc08060, 0x60a080, 0x6070b0, 0xe0e0e0, 0x303030, 0xb05040, 0x70a050, 0xffffff};
+    int[] PATCHES = {
+        0xc08060, 0x60a080, 0x6070b0, 0xe0e0e0, 0x303030, 0xb05040, 0x70a050, 0xffffff
+    };
 
     static Stream<Arguments> spacesAndFiles() {
         return Arrays.stream(Profiles.Rgb.values())
@@ -43,7 +45,8 @@ interface ColourContract extends EngineUse {
     @MethodSource("spacesAndFiles")
     default void coloursOfAProfileComeOutInSrgb(Profiles.Rgb space, String format) {
         for (int patch : PATCHES) {
-            var file = withProfile(Samples.flat(16, 16, 0xff000000 | patch), format, space.profile());
+            var file =
+                    withProfile(Samples.flat(16, 16, 0xff000000 | patch), format, space.profile());
 
             assertColour(file, space.inSrgb(patch));
         }
@@ -190,8 +193,7 @@ interface ColourContract extends EngineUse {
     }
 
     private static BufferedImage deep(int bands, boolean alpha, int[] samples) {
-        var raster =
-                Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 16, 16, bands, null);
+        var raster = Raster.createInterleavedRaster(DataBuffer.TYPE_USHORT, 16, 16, bands, null);
         for (int i = 0; i < 256; i++) {
             raster.setPixel(i % 16, i / 16, samples);
         }

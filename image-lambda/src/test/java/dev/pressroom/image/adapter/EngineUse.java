@@ -61,8 +61,7 @@ public interface EngineUse {
     }
 
     static BufferedImage picture(Raster raster) {
-        var image =
-                new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_ARGB);
+        var image = new BufferedImage(raster.width(), raster.height(), BufferedImage.TYPE_INT_ARGB);
         image.setRGB(0, 0, raster.width(), raster.height(), raster.argb(), 0, raster.width());
         return image;
     }

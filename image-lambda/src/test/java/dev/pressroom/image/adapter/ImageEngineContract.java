@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every engine must do.
 public abstract class ImageEngineContract
-        implements StepsContract, OutputContract, ColourContract {
+        implements StepsContract, OutputContract, ColourContract, SvgContract, GoldenContract {
     private final ImageEngine engine;
 
     protected ImageEngineContract(ImageEngine engine) {
@@ -147,8 +147,11 @@ public abstract class ImageEngineContract
 
     @Test
     void aHeavyPictureIsMadeSmallWithoutDistortion() {
-        var file = Samples.withOrientation(
-                        Samples.file(Samples.halves(6000, 4500, BufferedImage.TYPE_3BYTE_BGR), "jpeg"), 8);
+        var file =
+                Samples.withOrientation(
+                        Samples.file(
+                                Samples.halves(6000, 4500, BufferedImage.TYPE_3BYTE_BGR), "jpeg"),
+                        8);
         var header = read(file);
         var size = new PixelSize(300, 400);
         var raster = raster(file, size);

@@ -27,9 +27,13 @@ interface OutputContract extends EngineUse {
     @Test
     default void theFormatsThatEveryEngineKnows() {
         assertThat(engine().reads())
-                .contains(ImageType.JPEG, ImageType.PNG, ImageType.GIF, ImageType.WEBP, ImageType.SVG);
-        assertThat(engine().writes())
-                .contains(Format.JPEG, Format.PNG, Format.WEBP, Format.RGBA);
+                .contains(
+                        ImageType.JPEG,
+                        ImageType.PNG,
+                        ImageType.GIF,
+                        ImageType.WEBP,
+                        ImageType.SVG);
+        assertThat(engine().writes()).contains(Format.JPEG, Format.PNG, Format.WEBP, Format.RGBA);
         assertThat(engine().recipe()).matches("[A-Za-z0-9]+");
     }
 
@@ -58,7 +62,8 @@ interface OutputContract extends EngineUse {
         assertThat(outputs.get(2).bytes()).hasSize(80 * 60 * 4);
         assertThat(outputs.get(3).bytes()).hasSize(40 * 30 * 4);
         var jpeg = Samples.decoded(outputs.get(1).bytes());
-        assertThat(new PixelSize(jpeg.getWidth(), jpeg.getHeight())).isEqualTo(new PixelSize(80, 60));
+        assertThat(new PixelSize(jpeg.getWidth(), jpeg.getHeight()))
+                .isEqualTo(new PixelSize(80, 60));
     }
 
     @Test
@@ -101,15 +106,18 @@ interface OutputContract extends EngineUse {
                         Samples.file(Samples.scene(160, 120, BufferedImage.TYPE_INT_RGB), "jpeg"),
                         Samples.noise("png"));
         var level =
-                EngineUse.level(SMALL, List.of(), Encoding.jpeg(80), Encoding.webp(80), Encoding.rgba());
+                EngineUse.level(
+                        SMALL, List.of(), Encoding.jpeg(80), Encoding.webp(80), Encoding.rgba());
         var alone = files.stream().map(file -> outputs(file, level)).toList();
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (int round = 0; round < 10; round++) {
                 var first = threads.submit(() -> outputs(files.getFirst(), level));
                 var second = threads.submit(() -> outputs(files.getLast(), level));
                 for (int i = 0; i < 3; i++) {
-                    assertThat(first.get().get(i).bytes()).isEqualTo(alone.getFirst().get(i).bytes());
-                    assertThat(second.get().get(i).bytes()).isEqualTo(alone.getLast().get(i).bytes());
+                    assertThat(first.get().get(i).bytes())
+                            .isEqualTo(alone.getFirst().get(i).bytes());
+                    assertThat(second.get().get(i).bytes())
+                            .isEqualTo(alone.getLast().get(i).bytes());
                 }
             }
         }
@@ -127,8 +135,7 @@ interface OutputContract extends EngineUse {
     @Test
     default void aTransparentPictureBecomesAPngInsteadOfAJpeg() {
         var image = Samples.round(Samples.scene(80, 60, BufferedImage.TYPE_INT_RGB));
-        var made =
-                output(Samples.file(image, "png"), SMALL, Encoding.jpeg(80).keepingAlpha());
+        var made = output(Samples.file(image, "png"), SMALL, Encoding.jpeg(80).keepingAlpha());
         var decoded = Samples.decoded(made.bytes());
 
         assertThat(made.format()).isEqualTo(Format.PNG);
@@ -184,7 +191,9 @@ interface OutputContract extends EngineUse {
 
     @Test
     default void metadataOfTheSourceIsLeftBehind() {
-        var file = withMetadata(Samples.file(Samples.scene(80, 40, BufferedImage.TYPE_INT_RGB), "jpeg"));
+        var file =
+                withMetadata(
+                        Samples.file(Samples.scene(80, 40, BufferedImage.TYPE_INT_RGB), "jpeg"));
         assertThat(Segments.of(file)).contains("APP1", "APP2", "APP13", "COM");
 
         var level =
@@ -210,7 +219,9 @@ interface OutputContract extends EngineUse {
     @Test
     default void textOfAPngIsLeftBehind() {
         var png = Samples.file(Samples.scene(80, 40, BufferedImage.TYPE_INT_RGB), "png");
-        var text = Samples.withChunk(png, "tEXt", "Comment\0secret".getBytes(StandardCharsets.US_ASCII));
+        var text =
+                Samples.withChunk(
+                        png, "tEXt", "Comment\0secret".getBytes(StandardCharsets.US_ASCII));
         var made = output(text, SMALL, new Encoding(Format.PNG, 100, 0, true)).bytes();
 
         assertThat(Segments.of(text)).contains("tEXt");
@@ -220,9 +231,13 @@ interface OutputContract extends EngineUse {
 
     private static byte[] withMetadata(byte[] jpeg) {
         var names = new ByteArrayOutputStream();
-        names.writeBytes("http://ns.adobe.com/xap/1.0/\0<x>secret GPS</x>".getBytes(StandardCharsets.US_ASCII));
+        names.writeBytes(
+                "http://ns.adobe.com/xap/1.0/\0<x>secret GPS</x>"
+                        .getBytes(StandardCharsets.US_ASCII));
         var file = Samples.withSegment(jpeg, 0xe1, names.toByteArray());
-        file = Samples.withSegment(file, 0xed, "Photoshop 3.0\0secret".getBytes(StandardCharsets.US_ASCII));
+        file =
+                Samples.withSegment(
+                        file, 0xed, "Photoshop 3.0\0secret".getBytes(StandardCharsets.US_ASCII));
         file = Samples.withSegment(file, 0xfe, "secret".getBytes(StandardCharsets.US_ASCII));
         file = Samples.jpegWithProfile(file, Profiles.Rgb.DISPLAY_P3.profile());
         return Samples.withOrientation(file, 1);

@@ -137,7 +137,9 @@ final class Profiles {
         double y = (lab[0] + 16) / 116;
         return srgb(
                 new double[] {
-                    D50[0] * uncurved(y + lab[1] / 500), uncurved(y), D50[2] * uncurved(y - lab[2] / 200)
+                    D50[0] * uncurved(y + lab[1] / 500),
+                    uncurved(y),
+                    D50[2] * uncurved(y - lab[2] / 200)
                 });
     }
 

@@ -2,6 +2,7 @@ package dev.pressroom.image.adapter;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.GradientPaint;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -76,12 +77,12 @@ final class Samples {
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.scale(width / 400.0, height / 300.0);
-        for (int y = 0; y < 300; y++) {
-            graphics.setColor(new Color(90 + y / 4, 130 + y / 3, 240 - y / 3));
-            graphics.fillRect(0, y, 400, 1);
-        }
+        graphics.setPaint(
+                new GradientPaint(0, 0, new Color(90, 130, 240), 0, 300, new Color(165, 230, 140)));
+        graphics.fillRect(0, 0, 400, 300);
         graphics.setColor(new Color(40, 110, 50));
-        graphics.fillPolygon(new int[] {0, 130, 260, 400, 400, 0}, new int[] {210, 90, 220, 150, 300, 300}, 6);
+        graphics.fillPolygon(
+                new int[] {0, 130, 260, 400, 400, 0}, new int[] {210, 90, 220, 150, 300, 300}, 6);
         graphics.setColor(new Color(230, 180, 40));
         graphics.fillOval(250, 40, 70, 70);
         graphics.setColor(new Color(180, 40, 50));
@@ -227,7 +228,8 @@ final class Samples {
     static byte[] webpWithProfile(byte[] webp, int width, int height, byte[] profile) {
         int padded = profile.length + (profile.length & 1);
         int chunks = webp.length - 12;
-        var file = ByteBuffer.allocate(12 + 18 + 8 + padded + chunks).order(ByteOrder.LITTLE_ENDIAN);
+        var file =
+                ByteBuffer.allocate(12 + 18 + 8 + padded + chunks).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(StandardCharsets.ISO_8859_1)).putInt(file.capacity() - 8);
         file.put("WEBPVP8X".getBytes(StandardCharsets.ISO_8859_1)).putInt(10).putInt(0x20);
         put24(file, width - 1);

@@ -58,7 +58,9 @@ final class Segments {
 
     private static List<String> webp(ByteBuffer file) {
         var found = new ArrayList<String>();
-        for (int at = 12; at < file.limit(); at += 8 + file.getInt(at + 4) + (file.getInt(at + 4) & 1)) {
+        for (int at = 12;
+                at < file.limit();
+                at += 8 + file.getInt(at + 4) + (file.getInt(at + 4) & 1)) {
             found.add(text(file, at).strip());
         }
         return found;

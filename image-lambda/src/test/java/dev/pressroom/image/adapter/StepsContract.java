@@ -132,7 +132,8 @@ interface StepsContract extends EngineUse {
         var raster = raster(grey(200, 100), new PixelSize(200, 100), new Step.Stamp(mark));
         int pixel = EngineUse.pixel(raster, 100, 50);
 
-        // A quarter green on grey 128: red and blue 96, green 160; engines differ in rounding twice.
+        // A quarter green on grey 128: red and blue 96, green 160; engines differ in rounding
+        // twice.
         assertThat(Similarity.deltaE(pixel, 0x60a060)).isLessThan(1.5);
         assertThat(pixel >>> 24).isEqualTo(255);
     }

@@ -90,7 +90,12 @@ public final class Similarity {
     private static void check(BufferedImage a, BufferedImage b) {
         if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
             throw new IllegalArgumentException(
-                    a.getWidth() + "x" + a.getHeight() + " and " + b.getWidth() + "x"
+                    a.getWidth()
+                            + "x"
+                            + a.getHeight()
+                            + " and "
+                            + b.getWidth()
+                            + "x"
                             + b.getHeight());
         }
     }
@@ -101,7 +106,9 @@ public final class Similarity {
         for (int i = 0; i < luma.length; i++) {
             int pixel = onWhite(image.getRGB(i % w, i / w));
             luma[i] =
-                    0.299 * (pixel >> 16 & 255) + 0.587 * (pixel >> 8 & 255) + 0.114 * (pixel & 255);
+                    0.299 * (pixel >> 16 & 255)
+                            + 0.587 * (pixel >> 8 & 255)
+                            + 0.114 * (pixel & 255);
         }
         return luma;
     }

@@ -26,7 +26,9 @@ final class AttentionCrop {
     static Point corner(Picture picture, PixelSize box) {
         var size = picture.size();
         double scale = Math.min(1, SMALL_PX / (double) Math.max(size.width(), size.height()));
-        var small = Shrink.to(picture, new PixelSize(px(size.width(), scale), px(size.height(), scale)));
+        var small =
+                Shrink.to(
+                        picture, new PixelSize(px(size.width(), scale), px(size.height(), scale)));
         int w = small.image().getWidth();
         int h = small.image().getHeight();
         int windowWidth = Math.min(w, px(box.width(), scale));

@@ -44,8 +44,7 @@ final class Colours {
                 int green = to[3 * i + 1] & 255;
                 int red = bands == 1 ? green : to[3 * i] & 255;
                 int blue = bands == 1 ? green : to[3 * i + 2] & 255;
-                pixels[start + i] =
-                        pixels[start + i] & 0xff000000 | red << 16 | green << 8 | blue;
+                pixels[start + i] = pixels[start + i] & 0xff000000 | red << 16 | green << 8 | blue;
             }
         }
     }
@@ -83,7 +82,8 @@ final class Colours {
     /// [ColorConvertOp] overrules the rendering intent of a printer's profile, but not of a display's.
     private static byte[] asDisplay(byte[] profile) {
         var display = profile.clone();
-        ByteBuffer.wrap(display).putInt(ICC_Profile.icHdrDeviceClass, ICC_Profile.icSigDisplayClass);
+        ByteBuffer.wrap(display)
+                .putInt(ICC_Profile.icHdrDeviceClass, ICC_Profile.icSigDisplayClass);
         return display;
     }
 

@@ -16,8 +16,7 @@ final class Orientation {
         int w = stored.image().getWidth();
         int h = stored.image().getHeight();
         boolean turned = orientation >= FIRST_TURNED;
-        var target =
-                Picture.blank(new PixelSize(turned ? h : w, turned ? w : h), stored.alpha());
+        var target = Picture.blank(new PixelSize(turned ? h : w, turned ? w : h), stored.alpha());
         var turn =
                 switch (orientation) {
                     case 2 -> new AffineTransform(-1, 0, 0, 1, w, 0);

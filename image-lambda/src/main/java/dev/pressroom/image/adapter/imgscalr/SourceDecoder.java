@@ -32,7 +32,8 @@ final class SourceDecoder {
             if (header.type() != ImageType.JPEG) {
                 return read(file, header, wanted, (reader, how) -> whole(reader, how, header));
             }
-            // The reader would convert by the profile pixel by pixel, and stumbles over damaged ones.
+            // The reader would convert by the profile pixel by pixel, and stumbles over damaged
+            // ones.
             var segments = new JpegSegments(file);
             return read(
                     segments.bare(),

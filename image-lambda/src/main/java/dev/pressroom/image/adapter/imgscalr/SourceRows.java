@@ -80,7 +80,8 @@ final class SourceRows {
         return (sample * 255 + most / 2) / most;
     }
 
-    private int[] interleaved(DataBufferByte bytes, ComponentSampleModel layout, int top, int rows) {
+    private int[] interleaved(
+            DataBufferByte bytes, ComponentSampleModel layout, int top, int rows) {
         int width = image.getWidth();
         var data = bytes.getData();
         var offsets = layout.getBandOffsets();

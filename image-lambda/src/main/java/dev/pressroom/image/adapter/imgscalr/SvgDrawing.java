@@ -10,7 +10,6 @@ import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.PixelSize;
 import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Set;
 import javax.xml.stream.EventFilter;
@@ -59,8 +58,7 @@ final class SvgDrawing {
     }
 
     private static SVGDocument document(byte[] svg, Set<String> without) {
-        var safe =
-                LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_ALL).build();
+        var safe = LoaderContext.builder().externalResourcePolicy(ResourcePolicy.DENY_ALL).build();
         var document = new SVGLoader().load(() -> events(svg, without), null, safe);
         if (document == null) {
             throw new IllegalArgumentException("not an SVG");
