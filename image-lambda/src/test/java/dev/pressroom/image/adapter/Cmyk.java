@@ -50,7 +50,7 @@ final class Cmyk {
     }
 
     private static int round(double value) {
-        return (int) Math.clamp(Math.round(value), 0, 255);
+        return Math.clamp(Math.round(value), 0, 255);
     }
 
     private static byte[] written(IIOImage image) {

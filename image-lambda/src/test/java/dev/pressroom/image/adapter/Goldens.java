@@ -44,7 +44,7 @@ enum Goldens {
     GREY_CROPPED_SHARPENED(
             new PixelSize(160, 120),
             new Step.Crop(new PixelSize(100, 100), Fit.Gravity.CENTRE),
-            new Step.Sharpen(0.5)) {
+            new Step.Sharpen(1)) {
         @Override
         byte[] source() {
             return Samples.file(Samples.scene(480, 360, BufferedImage.TYPE_BYTE_GRAY), "png");
@@ -55,11 +55,11 @@ enum Goldens {
             new PixelSize(120, 90),
             new Step.Stamp(
                     new Watermark(
-                            Samples.file(Samples.flat(80, 40, 0xc0ffffff), "png"),
+                            Samples.file(Samples.flat(80, 40, 0xffd02010), "png"),
                             new PixelSize(80, 40),
                             Watermark.Position.BOTTOM_RIGHT,
-                            0.3,
-                            0.6,
+                            0.4,
+                            0.8,
                             0.05,
                             new PixelSize(1, 1)))) {
         @Override

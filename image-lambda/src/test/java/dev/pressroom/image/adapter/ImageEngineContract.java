@@ -145,6 +145,27 @@ public abstract class ImageEngineContract
         assertRefused(cut, FailureCode.IMAGE_UNREADABLE);
     }
 
+    /// With correct lengths and checksums: only decoding shows it.
+    @Test
+    void aPngWithPixelsMissingBeforeItsEndIsRefused() {
+        var header = Arrays.copyOf(Samples.noise("png"), 33);
+        var rows = Samples.deflated(new byte[50 * (1 + 3 * 200)]);
+        var end = Samples.withChunk(header, "IEND", new byte[0]);
+        var cut = Samples.withChunk(end, "IDAT", rows);
+
+        assertThat(read(cut).upright()).isEqualTo(new PixelSize(200, 200));
+        assertRefused(cut, FailureCode.IMAGE_UNREADABLE);
+    }
+
+    @Test
+    void aWebpWithPixelsMissingIsRefused() {
+        var cut = Arrays.copyOf(Samples.noise("webp"), 4000);
+        ByteBuffer.wrap(cut).order(ByteOrder.LITTLE_ENDIAN).putInt(4, 3992).putInt(16, 3980);
+
+        assertThat(read(cut).upright()).isEqualTo(new PixelSize(200, 200));
+        assertRefused(cut, FailureCode.IMAGE_UNREADABLE);
+    }
+
     @Test
     void aHeavyPictureIsMadeSmallWithoutDistortion() {
         var file =

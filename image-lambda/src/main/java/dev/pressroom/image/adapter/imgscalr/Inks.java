@@ -92,7 +92,7 @@ final class Inks {
     }
 
     private static int complement(double value) {
-        return 255 - (int) Math.clamp(Math.round(value), 0, 255);
+        return 255 - Math.clamp(Math.round(value), 0, 255);
     }
 
     private static int simple(byte[] inks, int at) {
