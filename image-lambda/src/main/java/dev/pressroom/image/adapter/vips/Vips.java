@@ -88,6 +88,12 @@ final class Vips {
                 + asInt(call("vips_version", 2));
     }
 
+    /// The option of savers that leaves all metadata out, and its value. Its name changed in 8.15.
+    Object[] withoutMetadata() {
+        boolean old = asInt(call("vips_version", 0)) == 8 && asInt(call("vips_version", 1)) < 15;
+        return old ? new Object[] {"strip", 1} : new Object[] {"keep", 0};
+    }
+
     /// Whether this build has the operation, for example `heifload_buffer`.
     boolean has(String operation) {
         try (var arena = Arena.ofConfined()) {

@@ -45,7 +45,7 @@ public final class VipsEngine implements ImageEngine {
         this.painter = new LevelPainter(vips);
         this.pool = new EncodePool(vips, processors);
         var bundled = library.getFileName().toString().startsWith(BUNDLED);
-        var abilities = VipsAbilities.of(vips, !bundled);
+        var abilities = bundled ? VipsAbilities.bundled() : VipsAbilities.found(vips);
         this.reads = abilities.reads();
         this.writes = abilities.writes();
     }

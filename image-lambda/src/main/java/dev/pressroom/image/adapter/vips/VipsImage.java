@@ -8,7 +8,10 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import dev.pressroom.model.PixelSize;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// One image of libvips: lazy, until [#inMemory] runs it. Closing it releases it; what was made from it
 /// lives on. An image in memory may be read by several threads.
@@ -303,17 +306,12 @@ final class VipsImage implements AutoCloseable {
         try (var arena = Arena.ofConfined()) {
             var buffer = arena.allocate(ADDRESS);
             var length = arena.allocate(JAVA_LONG);
-            var arguments = new Object[options.length + 5];
-            arguments[0] = address;
-            arguments[1] = buffer;
-            arguments[2] = length;
-            for (int i = 0; i < options.length; i++) {
-                arguments[3 + i] =
-                        options[i] instanceof String name ? arena.allocateFrom(name) : options[i];
-            }
-            arguments[3 + options.length] = arena.allocateFrom("keep");
-            arguments[4 + options.length] = 0;
-            check(vips.call(saver, arguments), saver);
+            var arguments = new ArrayList<Object>(List.of(address, buffer, length));
+            Stream.of(options, vips.withoutMetadata())
+                    .flatMap(Arrays::stream)
+                    .map(one -> one instanceof String name ? arena.allocateFrom(name) : one)
+                    .forEach(arguments::add);
+            check(vips.call(saver, arguments.toArray()), saver);
             return vips.take(buffer.get(JAVA_LONG, 0), length.get(JAVA_LONG, 0));
         }
     }
