@@ -117,7 +117,10 @@ class ArchitectureTest {
                                     "image.domain",
                                     "image.application.port",
                                     "org.imgscalr..",
+                                    "com.github.weisj.jsvg..",
+                                    "com.luciad.imageio.webp..",
                                     "javax.imageio..",
+                                    "javax.xml.stream..",
                                     "org.w3c.dom..")),
                     entry(
                             "image.adapter.mongo",

@@ -14,36 +14,39 @@ import dev.pressroom.image.domain.Step;
 import dev.pressroom.image.domain.ThumbHash;
 import dev.pressroom.image.domain.header.HeaderReader;
 import dev.pressroom.image.domain.header.SourceReader;
+import dev.pressroom.image.similarity.Similarity;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.PixelSize;
-import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every engine must do.
-public abstract class ImageEngineContract {
+public abstract class ImageEngineContract
+        implements StepsContract, OutputContract, ColourContract, SvgContract, GoldenContract {
     private final ImageEngine engine;
 
     protected ImageEngineContract(ImageEngine engine) {
         this.engine = engine;
     }
 
+    @Override
+    public ImageEngine engine() {
+        return engine;
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"JPEG", "WEBP"})
-    void whatItWritesItCanReadAtTheSizeThatWasAsked(Encoding.Format format) throws IOException {
+    void whatItWritesItCanReadAtTheSizeThatWasAsked(Encoding.Format format) {
         var file = picture("png", BufferedImage.TYPE_INT_ARGB);
         var written = made(file, new PixelSize(40, 20), new Encoding(format, 80, 2, false));
         var header = read(written);
@@ -53,22 +56,47 @@ public abstract class ImageEngineContract {
         assertThat(raster(written, header.upright()).argb()).hasSize(800);
     }
 
-    @Test
-    void exifOrientationSixTurnsThePictureClockwise() throws IOException {
-        var file = withOrientation(picture("jpeg", BufferedImage.TYPE_INT_RGB), 6);
-        var header = read(file);
-        var raster = raster(file, header.upright());
+    /// Stored are red and blue side by side, below them green and white; the columns name what is seen
+    /// from the upper left on, row by row. Source: EXIF 2.32, tag 0x0112.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    1, ff0000, 0000ff, 00ff00, ffffff
+                    2, 0000ff, ff0000, ffffff, 00ff00
+                    3, ffffff, 00ff00, 0000ff, ff0000
+                    4, 00ff00, ffffff, ff0000, 0000ff
+                    5, ff0000, 00ff00, 0000ff, ffffff
+                    6, 00ff00, ff0000, ffffff, 0000ff
+                    7, ffffff, 0000ff, 00ff00, ff0000
+                    8, 0000ff, ffffff, ff0000, 00ff00
+                    """)
+    void aPictureStandsUpright(int orientation, String a, String b, String c, String d) {
+        var image = Samples.halves(120, 60, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 120 * 30; i++) {
+            image.setRGB(i % 120, 30 + i / 120, i % 120 < 60 ? 0x00ff00 : 0xffffff);
+        }
+        var raster = raster(Samples.withOrientation(Samples.file(image, "jpeg"), orientation));
+        int w = raster.width();
+        int h = raster.height();
 
-        assertThat(header.upright()).isEqualTo(new PixelSize(60, 120));
-        // The left half is red, the right half blue; turned clockwise, left is on top.
-        assertThat(red(raster, 30, 10)).isGreaterThan(200);
-        assertThat(red(raster, 30, 110)).isLessThan(60);
+        assertThat(w).isEqualTo(orientation < 5 ? 120 : 60);
+        assertColour(raster, w / 4, h / 4, a);
+        assertColour(raster, 3 * w / 4, h / 4, b);
+        assertColour(raster, w / 4, 3 * h / 4, c);
+        assertColour(raster, 3 * w / 4, 3 * h / 4, d);
         assertThat(ThumbHash.of(raster)).isNotEmpty();
+    }
+
+    private static void assertColour(Raster raster, int x, int y, String expected) {
+        assertThat(Similarity.deltaE(EngineUse.pixel(raster, x, y), Integer.parseInt(expected, 16)))
+                .as("%d, %d", x, y)
+                .isLessThan(6);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "gif"})
-    void damagedFilesFailWithATypedReasonOrDecode(String format) throws IOException {
+    void damagedFilesFailWithATypedReasonOrDecode(String format) {
         var whole = picture(format, BufferedImage.TYPE_INT_RGB);
         var random = new SplittableRandom(42);
         for (int i = 0; i < 300; i++) {
@@ -85,7 +113,7 @@ public abstract class ImageEngineContract {
     }
 
     @Test
-    void aHeaderThatClaimsTooMuchIsRefusedBeforeAnythingIsDecoded() throws IOException {
+    void aHeaderThatClaimsTooMuchIsRefusedBeforeAnythingIsDecoded() {
         var file = picture("png", BufferedImage.TYPE_INT_RGB);
         ByteBuffer.wrap(file).putInt(16, 50_000).putInt(20, 50_000);
 
@@ -97,8 +125,8 @@ public abstract class ImageEngineContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "gif", "webp"})
-    void aFileThatIsCutOffIsRefused(String format) throws IOException {
-        var whole = noise(format);
+    void aFileThatIsCutOffIsRefused(String format) {
+        var whole = Samples.noise(format);
         for (int part = 1; part < 20; part++) {
             var cut = Arrays.copyOf(whole, whole.length * part / 20);
 
@@ -107,8 +135,8 @@ public abstract class ImageEngineContract {
     }
 
     @Test
-    void aJpegWithDataMissingBeforeItsEndMarkIsRefused() throws IOException {
-        var whole = noise("jpeg");
+    void aJpegWithDataMissingBeforeItsEndMarkIsRefused() {
+        var whole = Samples.noise("jpeg");
         var cut = Arrays.copyOf(whole, whole.length / 2);
         cut[cut.length - 2] = (byte) 0xff;
         cut[cut.length - 1] = (byte) 0xd9;
@@ -117,9 +145,34 @@ public abstract class ImageEngineContract {
         assertRefused(cut, FailureCode.IMAGE_UNREADABLE);
     }
 
+    /// With correct lengths and checksums: only decoding shows it.
     @Test
-    void aHeavyPictureIsMadeSmallWithoutDistortion() throws IOException {
-        var file = withOrientation(halves(6000, 4500), 8);
+    void aPngWithPixelsMissingBeforeItsEndIsRefused() {
+        var header = Arrays.copyOf(Samples.noise("png"), 33);
+        var rows = Samples.deflated(new byte[50 * (1 + 3 * 200)]);
+        var end = Samples.withChunk(header, "IEND", new byte[0]);
+        var cut = Samples.withChunk(end, "IDAT", rows);
+
+        assertThat(read(cut).upright()).isEqualTo(new PixelSize(200, 200));
+        assertRefused(cut, FailureCode.IMAGE_UNREADABLE);
+    }
+
+    @Test
+    void aWebpWithPixelsMissingIsRefused() {
+        var cut = Arrays.copyOf(Samples.noise("webp"), 4000);
+        ByteBuffer.wrap(cut).order(ByteOrder.LITTLE_ENDIAN).putInt(4, 3992).putInt(16, 3980);
+
+        assertThat(read(cut).upright()).isEqualTo(new PixelSize(200, 200));
+        assertRefused(cut, FailureCode.IMAGE_UNREADABLE);
+    }
+
+    @Test
+    void aHeavyPictureIsMadeSmallWithoutDistortion() {
+        var file =
+                Samples.withOrientation(
+                        Samples.file(
+                                Samples.halves(6000, 4500, BufferedImage.TYPE_3BYTE_BGR), "jpeg"),
+                        8);
         var header = read(file);
         var size = new PixelSize(300, 400);
         var raster = raster(file, size);
@@ -133,24 +186,24 @@ public abstract class ImageEngineContract {
     }
 
     @Test
-    void transparentPartsBecomeWhiteInAJpegAndStayInAWebp() throws IOException {
+    void transparentPartsBecomeWhiteInAJpegAndStayInAWebp() {
         var image = new BufferedImage(120, 60, BufferedImage.TYPE_INT_ARGB);
-        var file = bytes(image, "png");
+        var file = Samples.file(image, "png");
         var size = new PixelSize(40, 20);
-        var jpeg = decoded(made(file, size, Encoding.jpeg(80)));
-        var webp = decoded(made(file, size, Encoding.webp(80)));
+        var jpeg = Samples.decoded(made(file, size, Encoding.jpeg(80)));
+        var webp = Samples.decoded(made(file, size, Encoding.webp(80)));
 
         assertThat(jpeg.getRGB(20, 10)).isEqualTo(0xffffffff);
         assertThat(webp.getRGB(20, 10) >>> 24).isZero();
     }
 
     @Test
-    void aNarrowPictureIsPaddedAndNotStretched() throws IOException {
+    void aNarrowPictureIsPaddedAndNotStretched() {
         var image = new BufferedImage(400, 20, BufferedImage.TYPE_INT_RGB);
-        var file = bytes(image, "png");
+        var file = Samples.file(image, "png");
         var size = new PixelSize(400, 20);
         var pad = new Step.Pad(new PixelSize(400, 80));
-        var padded = decoded(made(file, size, List.of(pad), Encoding.jpeg(90)));
+        var padded = Samples.decoded(made(file, size, List.of(pad), Encoding.jpeg(90)));
 
         assertThat(padded.getHeight()).isEqualTo(80);
         assertThat(padded.getRGB(200, 10) & 255).isGreaterThan(250);
@@ -159,7 +212,7 @@ public abstract class ImageEngineContract {
     }
 
     @Test
-    void aGifFrameKeepsItsPlaceOnTheScreen() throws IOException {
+    void aGifFrameKeepsItsPlaceOnTheScreen() {
         var file = picture("gif", BufferedImage.TYPE_BYTE_INDEXED);
         var frame = indexOf(file, (byte) 0x2c);
         // A screen of 240 x 120 px with the frame in its lower right quarter.
@@ -176,7 +229,7 @@ public abstract class ImageEngineContract {
     }
 
     @Test
-    void aGifFrameLargerThanItsScreenIsRefused() throws IOException {
+    void aGifFrameLargerThanItsScreenIsRefused() {
         var file = picture("gif", BufferedImage.TYPE_BYTE_INDEXED);
         var order = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         order.putShort(indexOf(file, (byte) 0x2c) + 5, (short) 60_000);
@@ -196,10 +249,6 @@ public abstract class ImageEngineContract {
         var level = new Level("", "", size, steps, List.of(encoding), false);
         var source = SourceReader.read(file, engine.reads(), SourceLimits.STANDARD);
         return engine.make(source, new RenderPlan(List.of(level), false)).getFirst().bytes();
-    }
-
-    protected Raster raster(byte[] file, PixelSize size) {
-        return Raster.of(size, made(file, size, Encoding.rgba()));
     }
 
     private void assertRefused(byte[] file, FailureCode code) {
@@ -222,73 +271,11 @@ public abstract class ImageEngineContract {
         return at;
     }
 
-    private static BufferedImage decoded(byte[] file) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(file));
-    }
-
-    private static byte[] noise(String format) throws IOException {
-        var image = new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB);
-        var random = new SplittableRandom(42);
-        for (int i = 0; i < 200 * 200; i++) {
-            image.setRGB(i % 200, i / 200, random.nextInt());
-        }
-        return bytes(image, format);
-    }
-
-    private static byte[] halves(int width, int height) throws IOException {
-        var image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-        var graphics = image.createGraphics();
-        graphics.setColor(Color.RED);
-        graphics.fillRect(0, 0, width / 2, height);
-        graphics.setColor(Color.BLUE);
-        graphics.fillRect(width / 2, 0, width - width / 2, height);
-        graphics.dispose();
-        return bytes(image, "jpeg");
-    }
-
-    private static byte[] bytes(BufferedImage image, String format) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        assertThat(ImageIO.write(image, format, bytes)).isTrue();
-        return bytes.toByteArray();
-    }
-
     private static int red(Raster raster, int x, int y) {
         return raster.argb()[y * raster.width() + x] >> 16 & 255;
     }
 
-    protected static byte[] picture(String format, int type) throws IOException {
-        var image = new BufferedImage(120, 60, type);
-        var graphics = image.createGraphics();
-        graphics.setColor(Color.RED);
-        graphics.fillRect(0, 0, 60, 60);
-        graphics.setColor(Color.BLUE);
-        graphics.fillRect(60, 0, 60, 60);
-        graphics.dispose();
-        return bytes(image, format);
-    }
-
-    private static byte[] withOrientation(byte[] jpeg, int orientation) {
-        var exif =
-                ByteBuffer.allocate(36)
-                        .putShort((short) 0xffe1)
-                        .putShort((short) 34)
-                        .putInt(0x45786966)
-                        .putShort((short) 0)
-                        .putShort((short) 0x4d4d)
-                        .putShort((short) 42)
-                        .putInt(8)
-                        .putShort((short) 1)
-                        .putShort((short) 0x0112)
-                        .putShort((short) 3)
-                        .putInt(1)
-                        .putShort((short) orientation)
-                        .putShort((short) 0)
-                        .putInt(0)
-                        .array();
-        return ByteBuffer.allocate(jpeg.length + exif.length)
-                .put(jpeg, 0, 2)
-                .put(exif)
-                .put(jpeg, 2, jpeg.length - 2)
-                .array();
+    protected static byte[] picture(String format, int type) {
+        return Samples.file(Samples.halves(120, 60, type), format);
     }
 }

@@ -1,7 +1,6 @@
 package dev.pressroom.image.adapter.imgscalr;
 
 import dev.pressroom.model.PixelSize;
-import java.awt.AlphaComposite;
 import java.awt.image.BufferedImage;
 import org.imgscalr.Scalr;
 
@@ -10,21 +9,36 @@ import org.imgscalr.Scalr;
 final class Shrink {
     private Shrink() {}
 
-    /// @return a picture of `TYPE_INT_RGB` or `TYPE_INT_ARGB`
-    static BufferedImage to(BufferedImage picture, PixelSize size) {
-        // Leaves less than one and a half times the target, or less than twice if nothing is
-        // averaged.
-        int factor =
-                Math.min(picture.getWidth() / size.width(), picture.getHeight() / size.height());
+    /// @param decoded of any type
+    static Picture first(BufferedImage decoded, PixelSize size) {
+        var rows = new SourceRows(decoded);
         boolean plain =
-                picture.getType() == BufferedImage.TYPE_INT_RGB
-                        || picture.getType() == BufferedImage.TYPE_INT_ARGB;
-        var small = factor > 1 || !plain ? averaged(picture, Math.max(1, factor)) : picture;
-        if (small.getWidth() == size.width() && small.getHeight() == size.height()) {
-            return small;
+                decoded.getType() == BufferedImage.TYPE_INT_RGB
+                        || decoded.getType() == BufferedImage.TYPE_INT_ARGB;
+        int factor = factor(decoded, size);
+        var small = factor > 1 || !plain ? averaged(decoded, rows, factor) : decoded;
+        return new Picture(exact(small, size), rows.grey());
+    }
+
+    static Picture to(Picture picture, PixelSize size) {
+        var image = picture.image();
+        int factor = factor(image, size);
+        var small = factor > 1 ? averaged(image, new SourceRows(image), factor) : image;
+        return picture.with(exact(small, size));
+    }
+
+    /// Leaves less than one and a half times the target, or less than twice if nothing is averaged.
+    private static int factor(BufferedImage image, PixelSize size) {
+        int factor = Math.min(image.getWidth() / size.width(), image.getHeight() / size.height());
+        return Math.max(1, factor);
+    }
+
+    private static BufferedImage exact(BufferedImage image, PixelSize size) {
+        if (image.getWidth() == size.width() && image.getHeight() == size.height()) {
+            return image;
         }
         return Scalr.resize(
-                small,
+                image,
                 Scalr.Method.ULTRA_QUALITY,
                 Scalr.Mode.FIT_EXACT,
                 size.width(),
@@ -33,37 +47,48 @@ final class Shrink {
 
     /// Each pixel is the mean of a square of `factor` pixels a side, weighted by alpha; what does not
     /// fill a square at the right and the lower edge joins the last one.
-    private static BufferedImage averaged(BufferedImage picture, int factor) {
-        boolean alpha = picture.getColorModel().hasAlpha();
-        int type = alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
-        int w = picture.getWidth();
+    private static BufferedImage averaged(BufferedImage image, SourceRows source, int factor) {
+        int w = image.getWidth();
         int width = w / factor;
-        int height = picture.getHeight() / factor;
-        var target = new BufferedImage(width, height, type);
-        var row = new int[width];
+        int height = image.getHeight() / factor;
+        var target = Picture.blank(new PixelSize(width, height), source.alpha());
+        var pixels = Picture.pixels(target);
         for (int y = 0; y < height; y++) {
             int top = y * factor;
-            int rows = y == height - 1 ? picture.getHeight() - top : factor;
-            var band = band(picture, top, rows, type);
+            var band = source.read(top, y == height - 1 ? image.getHeight() - top : factor);
             for (int x = 0; x < width; x++) {
                 int left = x * factor;
-                row[x] = mean(band, w, left, x == width - 1 ? w : left + factor);
+                int right = x == width - 1 ? w : left + factor;
+                pixels[y * width + x] =
+                        source.alpha()
+                                ? weighted(band, w, left, right)
+                                : opaque(band, w, left, right);
             }
-            target.setRGB(0, y, width, 1, row, 0, width);
         }
         return target;
     }
 
-    private static int[] band(BufferedImage picture, int top, int rows, int type) {
-        var band = new BufferedImage(picture.getWidth(), rows, type);
-        var graphics = band.createGraphics();
-        graphics.setComposite(AlphaComposite.Src);
-        graphics.drawImage(picture, 0, -top, null);
-        graphics.dispose();
-        return band.getRGB(0, 0, band.getWidth(), rows, null, 0, band.getWidth());
+    private static int opaque(int[] band, int width, int left, int right) {
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        for (int start = 0; start < band.length; start += width) {
+            for (int x = left; x < right; x++) {
+                int pixel = band[start + x];
+                red += pixel >> 16 & 255;
+                green += pixel >> 8 & 255;
+                blue += pixel & 255;
+            }
+        }
+        int count = (right - left) * (band.length / width);
+        return (int)
+                (0xff000000L
+                        | rounded(red, count) << 16
+                        | rounded(green, count) << 8
+                        | rounded(blue, count));
     }
 
-    private static int mean(int[] band, int width, int left, int right) {
+    private static int weighted(int[] band, int width, int left, int right) {
         long opacity = 0;
         long red = 0;
         long green = 0;

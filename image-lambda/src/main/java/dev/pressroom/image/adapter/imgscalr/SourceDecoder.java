@@ -1,5 +1,6 @@
 package dev.pressroom.image.adapter.imgscalr;
 
+import com.luciad.imageio.webp.WebPReadParam;
 import dev.pressroom.image.domain.ImageType;
 import dev.pressroom.image.domain.SourceHeader;
 import dev.pressroom.model.FailureCode;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.w3c.dom.Element;
@@ -23,26 +25,60 @@ final class SourceDecoder {
     private SourceDecoder() {}
 
     /// @param wanted before orientation; at least twice as much is left, unless the source has less
+    /// @return in the colours of the file, or in sRGB if those are inks
     /// @throws JobFailure [FailureCode#IMAGE_UNREADABLE]
     static BufferedImage decode(byte[] file, SourceHeader header, PixelSize wanted) {
-        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-            var readers =
-                    ImageIO.getImageReadersByFormatName(
-                            header.type().name().toLowerCase(Locale.ROOT));
-            var reader = readers.next();
-            try {
-                return decode(reader, stream, header, wanted);
-            } finally {
-                reader.dispose();
+        try {
+            if (header.type() != ImageType.JPEG) {
+                return read(file, header, wanted, (reader, how) -> whole(reader, how, header));
             }
+            // The reader would convert by the profile pixel by pixel, and stumbles over damaged
+            // ones.
+            var segments = new JpegSegments(file);
+            return read(
+                    segments.bare(),
+                    header,
+                    wanted,
+                    (reader, how) ->
+                            segments.hasInks()
+                                    ? inks(reader, how, segments, wanted)
+                                    : reader.read(0, how));
             // Readers answer damage with whatever they stumble over.
         } catch (IOException | RuntimeException damaged) {
             throw new JobFailure(FailureCode.IMAGE_UNREADABLE, "a " + header.type(), damaged);
         }
     }
 
-    private static BufferedImage decode(
-            ImageReader reader, ImageInputStream stream, SourceHeader header, PixelSize wanted)
+    private interface Reading {
+        BufferedImage read(ImageReader reader, ImageReadParam how) throws IOException;
+    }
+
+    private static BufferedImage inks(
+            ImageReader reader, ImageReadParam how, JpegSegments file, PixelSize wanted)
+            throws IOException {
+        var raw = reader.readRaster(0, how);
+        return new Inks(raw, file.adobe(), file.adobeLuma())
+                .toRgb(wanted, file.profile().orElse(new byte[0]));
+    }
+
+    private static BufferedImage read(
+            byte[] file, SourceHeader header, PixelSize wanted, Reading reading)
+            throws IOException {
+        try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+            var readers =
+                    ImageIO.getImageReadersByFormatName(
+                            header.type().name().toLowerCase(Locale.ROOT));
+            var reader = readers.next();
+            try {
+                return read(reader, stream, how(reader, header.stored(), wanted), reading);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private static BufferedImage read(
+            ImageReader reader, ImageInputStream stream, ImageReadParam how, Reading reading)
             throws IOException {
         var cutOff = new AtomicBoolean();
         // libjpeg only warns when data are missing, and paints the rest grey.
@@ -53,18 +89,39 @@ final class SourceDecoder {
                     }
                 });
         reader.setInput(stream, true, true);
-        var how = reader.getDefaultReadParam();
-        int step = step(header.stored(), wanted);
-        if (step > 1 && header.type() != ImageType.WEBP) {
-            how.setSourceSubsampling(step, step, 0, 0);
-        }
-        var picture = reader.read(0, how);
+        var picture = reading.read(reader, how);
         if (cutOff.get()) {
             throw new IOException("data are missing");
         }
+        return picture;
+    }
+
+    private static ImageReadParam how(ImageReader reader, PixelSize stored, PixelSize wanted) {
+        var how = reader.getDefaultReadParam();
+        int step = step(stored, wanted);
+        if (step > 1) {
+            leaveOut(how, step, stored);
+        }
+        return how;
+    }
+
+    private static BufferedImage whole(ImageReader reader, ImageReadParam how, SourceHeader header)
+            throws IOException {
+        var picture = reader.read(0, how);
         return header.type() == ImageType.GIF
-                ? onScreen(reader, picture, header.stored(), step)
+                ? onScreen(reader, picture, header.stored(), how.getSourceXSubsampling())
                 : picture;
+    }
+
+    /// The WebP decoder does not leave pixels out but takes their mean.
+    private static void leaveOut(ImageReadParam how, int step, PixelSize stored) {
+        if (how instanceof WebPReadParam webp) {
+            webp.setUseScaling(true);
+            webp.setScaledWidth(stored.width() / step);
+            webp.setScaledHeight(stored.height() / step);
+        } else {
+            how.setSourceSubsampling(step, step, 0, 0);
+        }
     }
 
     /// The smallest step that makes the picture roomy, but never one that leaves less than twice of

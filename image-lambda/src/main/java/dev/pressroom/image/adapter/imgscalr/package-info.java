@@ -1,6 +1,7 @@
 /// The image engine in pure Java, with a native WebP codec.
 ///
-/// May use: `model`, `image.domain`, `image.application.port`, imgscalr, ImageIO.
+/// May use: `model`, `image.domain`, `image.application.port`, imgscalr, ImageIO
+/// and its WebP plug-in, jsvg, StAX.
 @NullMarked
 package dev.pressroom.image.adapter.imgscalr;
 
