@@ -50,6 +50,7 @@ class IngestImageTest {
                                 .filter(one -> one.getKey().startsWith("review/"))
                                 .map(one -> new String(one.getValue(), StandardCharsets.UTF_8)))
                 .singleElement()
+                .asString()
                 .startsWith("1600x80 ");
     }
 

@@ -1,0 +1,9 @@
+/// Watermarks as pictures: text drawn with the shipped font, and pictures of the class path.
+///
+/// Nothing here needs the AWT font system, which fails where no fontconfig is installed, as on Lambda.
+///
+/// May use: `model`, Apache FontBox, `java.awt` for shapes and pixels.
+@NullMarked
+package dev.pressroom.image.adapter.mark;
+
+import org.jspecify.annotations.NullMarked;
