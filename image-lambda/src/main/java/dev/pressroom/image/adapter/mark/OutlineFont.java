@@ -17,21 +17,15 @@ final class OutlineFont {
 
     private final TrueTypeFont font;
     private final CmapLookup characters;
-    private final String fingerprint;
 
     private OutlineFont(byte[] file) throws IOException {
         font = new TTFParser().parse(new RandomAccessReadBuffer(file));
         characters = font.getUnicodeCmapLookup();
-        fingerprint = Fingerprint.of(file);
     }
 
     /// Read when it is first asked for: presets without a text never pay for it.
     static OutlineFont shipped() {
         return Holder.SHIPPED_FONT;
-    }
-
-    String fingerprint() {
-        return fingerprint;
     }
 
     /// The text on a base line at 0, y growing downwards, in the font's own units.

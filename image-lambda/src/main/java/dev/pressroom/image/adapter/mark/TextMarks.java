@@ -1,14 +1,9 @@
 package dev.pressroom.image.adapter.mark;
 
 import dev.pressroom.model.PixelSize;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
-import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /// One line of text, drawn large enough that renditions only shrink it.
 public final class TextMarks {
@@ -49,33 +44,16 @@ public final class TextMarks {
                         (int) Math.ceil(scale * bounds.getWidth()) + 2 * BORDER_PX,
                         (int) Math.ceil(scale * bounds.getHeight()) + 2 * BORDER_PX);
         byte[] rgba = filled(place.createTransformedShape(outline), size, rgb);
-        // Of what it was drawn from: the smoothing of edges may differ by a bit between JDKs.
-        var drawnFrom = text + "\n" + rgb + "\n" + OutlineFont.shipped().fingerprint();
-        return new Mark(
-                RgbaPng.write(rgba, size),
-                size,
-                Fingerprint.of(drawnFrom.getBytes(StandardCharsets.UTF_8)));
+        // Of the pixels: the same ones may be packed in another way by another zlib.
+        return new Mark(RgbaPng.write(rgba, size), size, Fingerprint.of(rgba));
     }
 
     /// The colour is everywhere, and only alpha draws the text: a transparent black around it would
     /// darken its edges when it is scaled.
     private static byte[] filled(Shape shape, PixelSize size, int rgb) {
-        var image =
-                new BufferedImage(size.width(), size.height(), BufferedImage.TYPE_INT_ARGB);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(
-                    RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            graphics.setColor(Color.BLACK);
-            graphics.fill(shape);
-        } finally {
-            graphics.dispose();
-        }
         var rgba = ByteBuffer.allocate(Math.toIntExact(4 * size.area()));
-        for (int argb : image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width())) {
-            rgba.putInt(rgb << 8 | argb >>> 24);
+        for (byte covered : Coverage.of(shape, size)) {
+            rgba.putInt(rgb << 8 | covered & 0xff);
         }
         return rgba.array();
     }
