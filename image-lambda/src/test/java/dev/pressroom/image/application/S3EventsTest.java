@@ -189,8 +189,7 @@ class S3EventsTest {
                         ImageOutcome.Failed.class,
                         failed ->
                                 assertThat(failed.why())
-                                        .hasMessageContaining(
-                                                "no set '" + set + "' in key " + key)
+                                        .hasMessageContaining("no set '" + set + "' in key " + key)
                                         .hasMessageContaining("there are [article, photo]"));
         assertThat(only(world).failure()).isEqualTo("image.preset-unknown");
         assertThat(world.events).singleElement().isInstanceOf(ImageFailed.class);

@@ -39,8 +39,7 @@ class CopyrightStampTest {
 
     @Test
     void aJpegHasTheNoticeInItsFirstSegmentAfterJfif() throws IOException {
-        byte[] stamped =
-                CopyrightStamp.stamp(picture("jpg", false), Format.JPEG, SIZE, NOTICE);
+        byte[] stamped = CopyrightStamp.stamp(picture("jpg", false), Format.JPEG, SIZE, NOTICE);
 
         var in = ByteBuffer.wrap(stamped);
         assertThat(in.getShort(2)).isEqualTo((short) 0xffe0);
@@ -89,7 +88,8 @@ class CopyrightStampTest {
 
         var chunks = chunks(CopyrightStamp.stamp(file, Format.WEBP, SIZE, NOTICE));
 
-        assertThat(chunks.keySet()).containsExactly("VP8X", type.length() < 4 ? "VP8 " : type, "EXIF");
+        assertThat(chunks.keySet())
+                .containsExactly("VP8X", type.length() < 4 ? "VP8 " : type, "EXIF");
         var extended = ByteBuffer.wrap(chunks.get("VP8X")).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(extended.get(0)).isEqualTo(Byte.decode(flags));
         assertThat(extended.getInt(3) >> 8).isEqualTo(SIZE.width() - 1);

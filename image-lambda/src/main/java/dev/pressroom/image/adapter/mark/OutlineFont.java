@@ -45,8 +45,7 @@ final class OutlineFont {
                 var data = font.getGlyph().getGlyph(glyph);
                 if (data != null) {
                     line.append(
-                            data.getPath()
-                                    .getPathIterator(new AffineTransform(1, 0, 0, -1, x, 0)),
+                            data.getPath().getPathIterator(new AffineTransform(1, 0, 0, -1, x, 0)),
                             false);
                 }
                 x += font.getAdvanceWidth(glyph);

@@ -37,8 +37,7 @@ final class EncodingReader {
                 .map(field -> lossy(field, Encoding.avif(1), AVIF_MOST_EFFORT))
                 .ifPresent(encodings::add);
         if (encodings.isEmpty()) {
-            throw preset.map()
-                    .wrong("a preset must have at least one of " + Field.listed(KEYS));
+            throw preset.map().wrong("a preset must have at least one of " + Field.listed(KEYS));
         }
         return encodings;
     }

@@ -66,8 +66,7 @@ final class PresetReader {
                 sharpen,
                 mark.map(StampMark::watermark).orElse(null),
                 copyright,
-                Recipe.of(
-                        fit, encodings, sharpen, mark.map(StampMark::fingerprint), copyright));
+                Recipe.of(fit, encodings, sharpen, mark.map(StampMark::fingerprint), copyright));
     }
 
     private static Fit fit(Fields fields) {

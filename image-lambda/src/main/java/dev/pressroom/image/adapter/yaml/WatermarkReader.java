@@ -49,9 +49,7 @@ final class WatermarkReader {
                                 .orElse(Position.BOTTOM_RIGHT),
                         fields.find("scale").map(WatermarkReader::part).orElse(0.25),
                         fields.find("opacity").map(WatermarkReader::part).orElse(0.6),
-                        fields.find("margin")
-                                .map(field -> field.number(0, true, 0.5))
-                                .orElse(0.03),
+                        fields.find("margin").map(field -> field.number(0, true, 0.5)).orElse(0.03),
                         fields.find("smallest").map(Field::size).orElse(SMALLEST));
         return new StampMark(watermark, fingerprint(mark, watermark));
     }

@@ -64,7 +64,9 @@ class PresetFileTest {
                 .allSatisfy(
                         set -> {
                             boolean marked = set.name().equals("watermarked");
-                            assertThat(set.presets().stream().anyMatch(one -> one.watermark() != null))
+                            assertThat(
+                                            set.presets().stream()
+                                                    .anyMatch(one -> one.watermark() != null))
                                     .isEqualTo(marked);
                             assertThat(set.presets().stream().anyMatch(Preset::keepCopyright))
                                     .isEqualTo(marked);
