@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /// One entry of `sets`, with its presets.
 final class PresetReader {
-    private static final Set<String> SET_KEYS = Set.of("labels", "presets");
-    private static final Set<String> KEYS =
+    static final Set<String> SET_KEYS = Set.of("labels", "presets");
+    static final Set<String> KEYS =
             Stream.concat(
                             Stream.of(
                                     "name",

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// One entry of `watermarks`.
 final class WatermarkReader {
-    private static final Set<String> KEYS =
+    static final Set<String> KEYS =
             Set.of(
                     "picture",
                     "text",
