@@ -141,7 +141,7 @@ public final class CopyrightStamp {
 
         /// Of a simple file: a lossy one has none, a lossless one says so behind its 14-bit sizes.
         private boolean alpha() {
-            return chunks.getInt(0) == VP8L && (chunks.getInt(9) >>> 28 & 1) == 1;
+            return chunks.getInt(0) == VP8L && ((chunks.getInt(9) >>> 28) & 1) == 1;
         }
 
         private static void put24(ByteBuffer out, int value) {

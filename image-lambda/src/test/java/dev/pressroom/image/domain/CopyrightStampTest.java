@@ -177,7 +177,7 @@ class CopyrightStampTest {
         if (!type.equals("VP8L")) {
             return new byte[10];
         }
-        int sizes = SIZE.width() - 1 | SIZE.height() - 1 << 14 | (alpha ? 1 << 28 : 0);
+        int sizes = (SIZE.width() - 1) | ((SIZE.height() - 1) << 14) | (alpha ? 1 << 28 : 0);
         return ByteBuffer.allocate(7)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 0x2f)

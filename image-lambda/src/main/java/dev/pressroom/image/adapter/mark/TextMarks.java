@@ -53,7 +53,7 @@ public final class TextMarks {
     private static byte[] filled(Shape shape, PixelSize size, int rgb) {
         var rgba = ByteBuffer.allocate(Math.toIntExact(4 * size.area()));
         for (byte covered : Coverage.of(shape, size)) {
-            rgba.putInt(rgb << 8 | covered & 0xff);
+            rgba.putInt((rgb << 8) | (covered & 0xff));
         }
         return rgba.array();
     }

@@ -44,10 +44,7 @@ class PipelinePageTest {
     void itExplainsEveryKey() throws IOException {
         assertThat(Files.readString(PAGE))
                 .contains(
-                        Stream.of(
-                                        PresetReader.SET_KEYS,
-                                        PresetReader.KEYS,
-                                        WatermarkReader.KEYS)
+                        Stream.of(PresetReader.SET_KEYS, PresetReader.KEYS, WatermarkReader.KEYS)
                                 .flatMap(keys -> keys.stream())
                                 .map(key -> "\n| `" + key + "` |")
                                 .toList());

@@ -177,7 +177,7 @@ class PresetFileTest {
                   article:
                     presets:
                       - {name: first, inside: 1x1, jpeg: 80}
-                      - """;
+                      -""";
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> sets(text + " " + preset))
