@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -90,11 +91,13 @@ class CopyrightStampTest {
 
         assertThat(chunks.keySet())
                 .containsExactly("VP8X", type.length() < 4 ? "VP8 " : type, "EXIF");
-        var extended = ByteBuffer.wrap(chunks.get("VP8X")).order(ByteOrder.LITTLE_ENDIAN);
+        var extended =
+                ByteBuffer.wrap(Objects.requireNonNull(chunks.get("VP8X")))
+                        .order(ByteOrder.LITTLE_ENDIAN);
         assertThat(extended.get(0)).isEqualTo(Byte.decode(flags));
         assertThat(extended.getInt(3) >> 8).isEqualTo(SIZE.width() - 1);
         assertThat(extended.getInt(6) >> 8).isEqualTo(SIZE.height() - 1);
-        assertThat(notice(chunks.get("EXIF"))).isEqualTo(NOTICE);
+        assertThat(notice(Objects.requireNonNull(chunks.get("EXIF")))).isEqualTo(NOTICE);
     }
 
     @Test
@@ -111,7 +114,7 @@ class CopyrightStampTest {
         assertThat(chunks.keySet()).containsExactly("VP8X", "ANIM", "ANMF", "EXIF");
         assertThat(chunks.get("VP8X")).startsWith(0x1a, 0, 0, 0, 20).hasSize(10);
         assertThat(chunks.get("ANMF")).containsExactly(1, 2, 3);
-        assertThat(notice(chunks.get("EXIF"))).isEqualTo(NOTICE);
+        assertThat(notice(Objects.requireNonNull(chunks.get("EXIF")))).isEqualTo(NOTICE);
     }
 
     @ParameterizedTest
@@ -121,7 +124,7 @@ class CopyrightStampTest {
 
         var chunks = chunks(CopyrightStamp.stamp(file, Format.WEBP, SIZE, notice));
 
-        assertThat(notice(chunks.get("EXIF"))).isEqualTo(notice);
+        assertThat(notice(Objects.requireNonNull(chunks.get("EXIF")))).isEqualTo(notice);
     }
 
     @Test

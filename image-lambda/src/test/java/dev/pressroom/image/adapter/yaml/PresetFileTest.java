@@ -11,6 +11,7 @@ import dev.pressroom.image.domain.PresetSet;
 import dev.pressroom.image.domain.Watermark.Position;
 import dev.pressroom.model.PixelSize;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -23,13 +24,13 @@ class PresetFileTest {
         var sets = PresetFile.load();
 
         assertThat(sets.keySet()).containsExactly("article", "photo", "watermarked", "thumbnail");
-        assertThat(sets.get("article").presets())
+        assertThat(presets(sets, "article"))
                 .extracting(preset -> preset.fit().box().width())
                 .containsExactly(320, 640, 960, 1280, 1920);
-        assertThat(sets.get("photo").presets())
+        assertThat(presets(sets, "photo"))
                 .extracting(preset -> preset.fit().box().width())
                 .containsExactly(800, 1600, 2560);
-        assertThat(sets.get("article").presets())
+        assertThat(presets(sets, "article"))
                 .allSatisfy(
                         preset ->
                                 assertThat(preset.encodings())
@@ -37,7 +38,7 @@ class PresetFileTest {
                                                 Encoding.jpeg(80).keepingAlpha(),
                                                 Encoding.webp(80),
                                                 Encoding.avif(50)));
-        assertThat(sets.get("thumbnail").presets())
+        assertThat(presets(sets, "thumbnail"))
                 .singleElement()
                 .satisfies(
                         preset -> {
@@ -76,7 +77,7 @@ class PresetFileTest {
     /// A change here gives every article image new addresses. Is that what was meant?
     @Test
     void theRecipesOfArticlesAreWhatReadersHaveInTheirCaches() {
-        assertThat(PresetFile.load().get("article").presets())
+        assertThat(presets(PresetFile.load(), "article"))
                 .extracting(Preset::recipe)
                 .containsExactly(
                         "1xd1b45948", "1x0d8b1565", "1x12221cbb", "1xbfc1d9ee", "1x99fa1838");
@@ -110,7 +111,7 @@ class PresetFileTest {
                                 copyright: keep
                         """);
 
-        var preset = Objects.requireNonNull(sets.get("all")).presets().getFirst();
+        var preset = presets(sets, "all").getFirst();
         assertThat(preset.fit())
                 .isEqualTo(new Fit.Cover(new PixelSize(30, 40), Fit.Gravity.CENTRE));
         assertThat(preset.encodings())
@@ -264,5 +265,9 @@ class PresetFileTest {
 
     private static Map<String, PresetSet> sets(String text) {
         return PresetFile.read(new StringReader(text));
+    }
+
+    private static List<Preset> presets(Map<String, PresetSet> sets, String name) {
+        return Objects.requireNonNull(sets.get(name)).presets();
     }
 }
