@@ -106,6 +106,7 @@ class ArchitectureTest {
                                     "model.codec",
                                     "store.batch",
                                     "image.application",
+                                    "org.slf4j..",
                                     JSON)),
                     entry(
                             "image.adapter.vips",
@@ -147,8 +148,11 @@ class ArchitectureTest {
                             List.of(
                                     "model",
                                     "image.domain",
-                                    "image.application.port",
+                                    "image.adapter.mark",
                                     "org.yaml.snakeyaml..")),
+                    entry(
+                            "image.adapter.mark",
+                            List.of("model", "org.apache.fontbox..", "org.apache.pdfbox.io..")),
                     entry("moderation.domain", List.of("model")),
                     entry("moderation.application.port", List.of("model", "moderation.domain")),
                     entry(

@@ -30,6 +30,7 @@ public enum FailureCode {
     IMAGE_TOO_COSTLY("image.too-costly", Blame.CALLER),
     IMAGE_DECODER_DIED("image.decoder-died", Blame.CALLER),
     IMAGE_IN_USE("image.in-use", Blame.CALLER),
+    IMAGE_REPLACED("image.replaced", Blame.CALLER),
     IMAGE_REFUSED("image.refused", Blame.CALLER),
     PRESET_UNKNOWN("image.preset-unknown", Blame.CALLER),
     MAIL_REFUSED("mail.refused", Blame.CALLER),

@@ -150,6 +150,7 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
                     IMAGE_UNSAFE,
                     IMAGE_TOO_COSTLY,
                     IMAGE_DECODER_DIED,
+                    IMAGE_REPLACED,
                     IMAGE_REFUSED,
                     PRESET_UNKNOWN,
                     MAIL_REFUSED ->
@@ -195,6 +196,7 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             case IMAGE_UNSAFE -> "The image has parts that are not allowed.";
             case IMAGE_TOO_COSTLY, IMAGE_DECODER_DIED -> "The image could not be decoded safely.";
             case IMAGE_IN_USE -> "The image belongs to an article that is live or under review.";
+            case IMAGE_REPLACED -> "Another file took the place of this one.";
             case IMAGE_REFUSED -> "The image was refused.";
             case PRESET_UNKNOWN -> "There is no such set of sizes.";
             case MAIL_REFUSED -> "Mail to this address was refused.";

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /// Use case: look at one upload and decide whether it may go on. A second call repeats only what was
@@ -69,6 +70,9 @@ public final class IngestImage {
 
     /// @throws JobFailure when a retry may help; what is final is returned
     public ImageOutcome ingest(Upload upload) {
+        if (upload.isFolderMarker()) {
+            return new ImageOutcome.Done();
+        }
         Optional<Images.Known> known;
         if (upload.key().startsWith(ARTICLE_IMAGES)) {
             known = articleImage(upload);
@@ -81,7 +85,7 @@ public final class IngestImage {
             return new ImageOutcome.Refused(
                     new JobFailure(FailureCode.NOT_FOUND, "no record for key " + upload.key()));
         }
-        return go(known.get());
+        return go(known.get(), upload);
     }
 
     private Optional<Images.Known> articleImage(Upload upload) {
@@ -95,8 +99,8 @@ public final class IngestImage {
     }
 
     private Images.Known photo(Upload upload) {
-        var name = upload.bucket() + "\n" + upload.key() + "\n" + upload.eTag();
-        var id = new ImageId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+        var name = upload.identity().getBytes(StandardCharsets.UTF_8);
+        var id = new ImageId(UUID.nameUUIDFromBytes(name));
         var rest = upload.key().substring(PHOTOS.length());
         int slash = rest.indexOf('/');
         var set = slash < 0 ? "" : rest.substring(0, slash);
@@ -117,10 +121,13 @@ public final class IngestImage {
                         () -> new JobFailure(FailureCode.STORE_UNAVAILABLE, "record just added"));
     }
 
-    private ImageOutcome go(Images.Known image) {
+    private ImageOutcome go(Images.Known image, Upload upload) {
         switch (image.status()) {
             case EXPECTED -> {
                 try {
+                    if (isReplaced(image, upload)) {
+                        return failures.replaced(image);
+                    }
                     accept(image);
                 } catch (JobFailure failure) {
                     if (failure.code().retryable()) {
@@ -142,9 +149,24 @@ public final class IngestImage {
         return new ImageOutcome.Done();
     }
 
+    /// Whether another object is at the photo's key by now. The pictures of articles are told apart
+    /// by their checksum.
+    private boolean isReplaced(Images.Known image, Upload upload) {
+        return image.sourceKey().startsWith(PHOTOS)
+                && presetSets.contains(image.presetSet())
+                && !upload.eTag().isEmpty()
+                && !upload.eTag().equals(files.eTag(image.sourceKey()));
+    }
+
     private void accept(Images.Known image) {
         if (!presetSets.contains(image.presetSet())) {
-            throw new JobFailure(FailureCode.PRESET_UNKNOWN, "set of key " + image.sourceKey());
+            throw new JobFailure(
+                    FailureCode.PRESET_UNKNOWN,
+                    "no set '%s' in key %s; there are %s"
+                            .formatted(
+                                    image.presetSet(),
+                                    image.sourceKey(),
+                                    new TreeSet<>(presetSets)));
         }
         limits.checkBytes(files.bytes(image.sourceKey()));
         var file = files.fetch(image.sourceKey());

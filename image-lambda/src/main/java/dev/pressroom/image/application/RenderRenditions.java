@@ -4,6 +4,7 @@ import dev.pressroom.image.application.port.Dispatch;
 import dev.pressroom.image.application.port.Files;
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.application.port.Images;
+import dev.pressroom.image.domain.CopyrightStamp;
 import dev.pressroom.image.domain.Level;
 import dev.pressroom.image.domain.Output;
 import dev.pressroom.image.domain.Pass;
@@ -20,6 +21,7 @@ import dev.pressroom.model.job.RenderImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Use case: bring one cleared image into all sizes of its set. A second call is safe because a
 /// rendition's key holds everything that changes its bytes, so storing it twice leaves one object.
@@ -108,8 +110,9 @@ public final class RenderRenditions {
         var source = SourceReader.read(file, engine.reads(), limits);
         var plan = RenderPlan.of(source.header(), wanted, Pass.FIRST);
         var stored = new ArrayList<Files.Stored>();
-        for (var output : engine.make(source, plan)) {
-            var level = plan.levels().get(output.level());
+        for (var made : engine.make(source, plan)) {
+            var level = plan.levels().get(made.level());
+            var output = withCopyright(made, level, source.header().copyright());
             var key = key(image, level, output);
             files.storeRendition(key, output.format(), output.bytes());
             stored.add(
@@ -122,6 +125,14 @@ public final class RenderRenditions {
                             output.millis()));
         }
         return stored;
+    }
+
+    private static Output withCopyright(Output made, Level level, @Nullable String notice) {
+        if (!level.keepCopyright() || notice == null) {
+            return made;
+        }
+        var file = CopyrightStamp.stamp(made.bytes(), made.format(), level.size(), notice);
+        return new Output(made.level(), made.format(), file, made.millis());
     }
 
     private String key(Images.Known image, Level level, Output output) {

@@ -26,9 +26,12 @@ import dev.pressroom.model.job.Job;
 import dev.pressroom.model.job.RenderImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -233,6 +236,20 @@ final class World implements Images, Files, Dispatch, ImageEngine {
     @Override
     public long bytes(String key) {
         return fetch(key).length;
+    }
+
+    /// S3's own, for an object that was stored in one piece.
+    static String md5(byte[] file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(file));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Override
+    public String eTag(String key) {
+        return md5(fetch(key));
     }
 
     @Override

@@ -22,9 +22,17 @@ public final class S3Files implements Files {
 
     @Override
     public long bytes(String key) {
+        return head(key).bytes();
+    }
+
+    @Override
+    public String eTag(String key) {
+        return head(key).eTag();
+    }
+
+    private Bucket.Head head(String key) {
         return uploads.head(key)
-                .orElseThrow(() -> new JobFailure(FailureCode.IMAGE_MISSING, "object " + key))
-                .bytes();
+                .orElseThrow(() -> new JobFailure(FailureCode.IMAGE_MISSING, "object " + key));
     }
 
     @Override

@@ -1,39 +1,35 @@
 package dev.pressroom.image.adapter.yaml;
 
-import dev.pressroom.image.domain.Encoding;
-import dev.pressroom.image.domain.Fit;
-import dev.pressroom.image.domain.Preset;
 import dev.pressroom.image.domain.PresetSet;
-import dev.pressroom.model.PixelSize;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// The preset sets of `image-presets.yaml`, checked when they are read.
+/// The preset sets of `image-presets.yaml`, checked when they are read. `docs/image-pipeline.md`
+/// explains each field.
 public final class PresetFile {
-    private static final String FILE = "image-presets.yaml";
-    private static final Set<String> FIELDS = Set.of("name", "width", "height", "jpeg", "webp");
+    static final String NAME = "image-presets.yaml";
 
     private PresetFile() {}
 
-    /// @throws IllegalStateException naming the line that is wrong
+    /// By name, in the order of the file.
+    ///
+    /// @throws IllegalStateException naming the file, the line that is wrong and what is allowed
     public static Map<String, PresetSet> load() {
-        var stream = PresetFile.class.getClassLoader().getResourceAsStream(FILE);
+        var stream = PresetFile.class.getClassLoader().getResourceAsStream(NAME);
         if (stream == null) {
-            throw new IllegalStateException(FILE + " is not on the class path");
+            throw new IllegalStateException(NAME + " is not on the class path");
         }
         try (var reader = new InputStreamReader(stream, StandardCharsets.UTF_8)) {
             return read(reader);
@@ -43,71 +39,37 @@ public final class PresetFile {
     }
 
     static Map<String, PresetSet> read(Reader text) {
-        var root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(text);
-        if (!(root instanceof MappingNode sets)) {
-            throw new IllegalStateException(FILE + " is not a map of preset sets");
-        }
-        var found = new LinkedHashMap<String, PresetSet>();
-        for (var set : sets.getValue()) {
-            if (!(set.getValueNode() instanceof SequenceNode list) || list.getValue().isEmpty()) {
-                throw wrong(set.getValueNode(), "a set is a list of presets");
-            }
-            var presets = new ArrayList<Preset>();
-            for (var node : list.getValue()) {
-                presets.add(preset(node));
-            }
-            found.put(
-                    text(set.getKeyNode()), new PresetSet(text(set.getKeyNode()), presets, false));
-        }
-        return found;
+        var file = new Field("the file", root(text)).map(Set.of("watermarks", "sets"));
+        var watermarks = new LinkedHashMap<String, StampMark>();
+        file.find("watermarks")
+                .ifPresent(
+                        marks ->
+                                marks.map()
+                                        .each(
+                                                mark ->
+                                                        watermarks.put(
+                                                                mark.asName(),
+                                                                WatermarkReader.read(mark))));
+        var presets = new PresetReader(watermarks);
+        var sets = new LinkedHashMap<String, PresetSet>();
+        file.get("sets").map().each(set -> sets.put(set.asName(), presets.set(set)));
+        return sets;
     }
 
-    private static Preset preset(Node node) {
-        if (!(node instanceof MappingNode map)) {
-            throw wrong(node, "a preset is a map");
-        }
-        var fields = new LinkedHashMap<String, String>();
-        for (var field : map.getValue()) {
-            var name = text(field.getKeyNode());
-            if (!FIELDS.contains(name)) {
-                throw wrong(field.getKeyNode(), "unknown field " + name);
-            }
-            fields.put(name, text(field.getValueNode()));
-        }
+    private static Node root(Reader text) {
         try {
-            var encodings = new ArrayList<Encoding>();
-            if (fields.containsKey("jpeg")) {
-                encodings.add(Encoding.jpeg(Integer.parseInt(fields.get("jpeg"))).keepingAlpha());
+            var root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(text);
+            if (root == null) {
+                throw new IllegalStateException(NAME + " line 1: the file is empty");
             }
-            if (fields.containsKey("webp")) {
-                encodings.add(Encoding.webp(Integer.parseInt(fields.get("webp"))));
-            }
-            var name = fields.getOrDefault("name", "");
-            if (!name.matches("[a-z0-9]{1,20}") || encodings.isEmpty()) {
-                throw wrong(node, "a preset has a name in [a-z0-9] and a quality for jpeg or webp");
-            }
-            var box =
-                    new PixelSize(
-                            Integer.parseInt(fields.getOrDefault("width", "")),
-                            Integer.parseInt(fields.getOrDefault("height", "")));
-            return new Preset(name, new Fit.Inside(box), encodings, 0, null, false, "1");
-        } catch (IllegalArgumentException value) {
-            throw new IllegalStateException(message(node, "a number is missing or wrong"), value);
+            return root;
+        } catch (MarkedYAMLException malformed) {
+            var mark = malformed.getProblemMark();
+            int line = mark == null ? 1 : mark.getLine() + 1;
+            throw new IllegalStateException(
+                    NAME + " line " + line + ": not YAML, " + malformed.getProblem(), malformed);
+        } catch (YAMLException malformed) {
+            throw new IllegalStateException(NAME + ": not YAML", malformed);
         }
-    }
-
-    private static String text(Node node) {
-        if (node instanceof ScalarNode scalar) {
-            return scalar.getValue();
-        }
-        throw wrong(node, "a plain value is expected");
-    }
-
-    private static IllegalStateException wrong(Node node, String rule) {
-        return new IllegalStateException(message(node, rule));
-    }
-
-    private static String message(Node node, String rule) {
-        return FILE + " line " + (node.getStartMark().getLine() + 1) + ": " + rule;
     }
 }

@@ -1,6 +1,6 @@
 /// The preset file.
 ///
-/// May use: `model`, `image.domain`, SnakeYAML.
+/// May use: `model`, `image.domain`, `image.adapter.mark`, SnakeYAML.
 @NullMarked
 package dev.pressroom.image.adapter.yaml;
 

@@ -11,6 +11,11 @@ public interface Files {
     /// @throws dev.pressroom.model.JobFailure `IMAGE_MISSING` or `STORE_UNAVAILABLE`
     long bytes(String key);
 
+    /// ETag of an upload as it is now, without quotes.
+    ///
+    /// @throws dev.pressroom.model.JobFailure `IMAGE_MISSING` or `STORE_UNAVAILABLE`
+    String eTag(String key);
+
     /// The upload itself; call only after its size was checked.
     ///
     /// @throws dev.pressroom.model.JobFailure `IMAGE_MISSING` or `STORE_UNAVAILABLE`
