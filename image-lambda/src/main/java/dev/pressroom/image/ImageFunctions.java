@@ -37,6 +37,7 @@ public final class ImageFunctions
                 MessageConverter.class,
                 () -> new AWSCompanionAutoConfiguration().awsTypesMessageConverter(context));
         context.registerBean(ImageParts.class, () -> parts);
+        context.registerBean(EngineChoice.Chosen.class, parts::chosen);
         // One process runs one function.
         var name = environment.getProperty("SPRING_CLOUD_FUNCTION_DEFINITION", "ingestImage");
         switch (name) {

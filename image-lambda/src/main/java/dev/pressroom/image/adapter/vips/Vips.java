@@ -41,14 +41,18 @@ final class Vips {
     private final SymbolLookup library;
     private final Map<String, MethodHandle> functions = new ConcurrentHashMap<>();
 
-    /// @param file the shared library, which has GLib in it
+    /// @param file the shared library, which has GLib in it or depends on it; a bare file name is looked
+    ///     for where the system's loader looks
     /// @throws IllegalArgumentException if it cannot be loaded here
     Vips(Path file) {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
                 || !PROCESSORS.contains(System.getProperty("os.arch"))) {
             throw new IllegalArgumentException("libvips is called on Linux, x86-64 and arm64 only");
         }
-        library = SymbolLookup.libraryLookup(file.toAbsolutePath(), Arena.global());
+        library =
+                file.getNameCount() == 1 && !file.isAbsolute()
+                        ? SymbolLookup.libraryLookup(file.toString(), Arena.global())
+                        : SymbolLookup.libraryLookup(file, Arena.global());
         try (var arena = Arena.ofConfined()) {
             // Its warnings about damaged files would go to the standard error stream.
             call("g_setenv", arena.allocateFrom("VIPS_WARNING"), arena.allocateFrom("1"), 1);
