@@ -13,8 +13,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.messaging.converter.MessageConverter;
 
-/// Wires the functions of `image-lambda`: with [ImageParts] the only code of the module that says
-/// `new` to an adapter, and the only class that knows Spring. Bean names are function names in
+/// Wires the functions of `image-lambda`: with [ImageParts], [DecodeIn] and the main class of a child
+/// process the only code of the module that says `new` to an adapter, and the only class that knows Spring. Bean names are function names in
 /// `template.yaml`.
 public final class ImageFunctions
         implements ApplicationContextInitializer<GenericApplicationContext> {

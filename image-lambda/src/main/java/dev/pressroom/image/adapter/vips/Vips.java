@@ -52,7 +52,7 @@ final class Vips {
         library =
                 file.getNameCount() == 1 && !file.isAbsolute()
                         ? SymbolLookup.libraryLookup(file.toString(), Arena.global())
-                        : SymbolLookup.libraryLookup(file, Arena.global());
+                        : SymbolLookup.libraryLookup(file.toAbsolutePath(), Arena.global());
         try (var arena = Arena.ofConfined()) {
             // Its warnings about damaged files would go to the standard error stream.
             call("g_setenv", arena.allocateFrom("VIPS_WARNING"), arena.allocateFrom("1"), 1);
