@@ -42,14 +42,12 @@ enum DecodeIn {
             implements EngineChoice.Engines {
         @Override
         public ImageEngine libvips(Path library) {
-            return new IsolatedEngine(
-                    ChildCommand.vips(library), limits(DecodeLimits.WALL_TIME));
+            return new IsolatedEngine(ChildCommand.vips(library), limits(DecodeLimits.WALL_TIME));
         }
 
         @Override
         public ImageEngine pureJava() {
-            return new IsolatedEngine(
-                    ChildCommand.imgscalr(), limits(DecodeLimits.JAVA_WALL_TIME));
+            return new IsolatedEngine(ChildCommand.imgscalr(), limits(DecodeLimits.JAVA_WALL_TIME));
         }
 
         private DecodeLimits limits(Duration usual) {

@@ -55,8 +55,10 @@ final class ImageParts implements AutoCloseable {
                 EngineChoice.choose(
                         settings.vipsLibrary(),
                         EngineChoice.FOLDERS,
-                        settings.decodeIn().engines(
-                                settings.decodeTimeLimit(), settings.decodeMemoryLimitMb()));
+                        settings.decodeIn()
+                                .engines(
+                                        settings.decodeTimeLimit(),
+                                        settings.decodeMemoryLimitMb()));
         this.engine = chosen.engine();
         log.atInfo()
                 .addKeyValue("event", "engine.chosen")

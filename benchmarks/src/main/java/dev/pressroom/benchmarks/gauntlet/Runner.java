@@ -45,8 +45,7 @@ final class Runner {
     Passage run(Path file) {
         for (int attempt = 1; ; attempt++) {
             var passage = attempt(file, attempt);
-            if (attempt == ATTEMPTS
-                    || !passage.outcome().equals(FailureCode.OUT_OF_TIME.code())) {
+            if (attempt == ATTEMPTS || !passage.outcome().equals(FailureCode.OUT_OF_TIME.code())) {
                 return passage;
             }
         }

@@ -47,8 +47,7 @@ public record ChildCommand(int heapMb, String classPath, List<String> words) {
     public static ChildCommand vips(Path library) {
         boolean bare = library.getNameCount() == 1 && !library.isAbsolute();
         var file = bare ? library : library.toAbsolutePath();
-        return new ChildCommand(
-                VIPS_HEAP_MB, ownClasses(), List.of(main(), VIPS, file.toString()));
+        return new ChildCommand(VIPS_HEAP_MB, ownClasses(), List.of(main(), VIPS, file.toString()));
     }
 
     /// Finds its codecs as services, so it gets the whole class path.

@@ -36,8 +36,7 @@ public final class IsolatedEngine implements ImageEngine {
     }
 
     /// @param costs told of each decode, in the thread that asked for it and before that has its answer
-    public IsolatedEngine(
-            ChildCommand command, DecodeLimits limits, Consumer<DecodeCost> costs) {
+    public IsolatedEngine(ChildCommand command, DecodeLimits limits, Consumer<DecodeCost> costs) {
         this(command, limits, costs, IDLE_TIME);
     }
 
@@ -85,8 +84,7 @@ public final class IsolatedEngine implements ImageEngine {
         boolean usable = false;
         try {
             var hello = children.hello();
-            var answer =
-                    job.watch(children.talkers().submit(() -> child.ask(source, plan, hello)));
+            var answer = job.watch(children.talkers().submit(() -> child.ask(source, plan, hello)));
             // What cost too much may have left memory behind.
             usable =
                     !(answer instanceof Answer.Refused refused
@@ -94,8 +92,7 @@ public final class IsolatedEngine implements ImageEngine {
             return answer.orThrow();
         } catch (JobFailure failure) {
             if (children.isClosed() && !failure.code().retryable()) {
-                throw new JobFailure(
-                        FailureCode.OUT_OF_TIME, "the decoders were stopped", failure);
+                throw new JobFailure(FailureCode.OUT_OF_TIME, "the decoders were stopped", failure);
             }
             throw failure;
         } finally {

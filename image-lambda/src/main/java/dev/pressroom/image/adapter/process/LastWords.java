@@ -21,9 +21,7 @@ final class LastWords {
                         () -> {
                             try (stream) {
                                 var buffer = new byte[4096];
-                                for (int n = stream.read(buffer);
-                                        n >= 0;
-                                        n = stream.read(buffer)) {
+                                for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
                                     words.add(Arrays.copyOf(buffer, n));
                                 }
                             } catch (IOException killed) {

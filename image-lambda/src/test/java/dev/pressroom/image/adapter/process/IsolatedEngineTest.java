@@ -43,8 +43,7 @@ class IsolatedEngineTest {
                     new byte[] {1, 2, 3},
                     new SourceHeader(ImageType.PNG, new PixelSize(1, 1), 1, 1, true, null));
 
-    private static final DecodeLimits LIMITS =
-            new DecodeLimits(Duration.ofMillis(800), 160L << 20);
+    private static final DecodeLimits LIMITS = new DecodeLimits(Duration.ofMillis(800), 160L << 20);
     private static final List<DecodeCost> COSTS = Collections.synchronizedList(new ArrayList<>());
 
     private static IsolatedEngine engine;
@@ -65,10 +64,7 @@ class IsolatedEngineTest {
     static void start() {
         engine =
                 new IsolatedEngine(
-                        MisbehavingChild.command(""),
-                        LIMITS,
-                        COSTS::add,
-                        Duration.ofMillis(100));
+                        MisbehavingChild.command(""), LIMITS, COSTS::add, Duration.ofMillis(100));
     }
 
     @AfterAll
@@ -238,16 +234,14 @@ class IsolatedEngineTest {
     @ValueSource(strings = {"die", "chatter"})
     void withoutAHelloThereIsNoEngine(String behaviour) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new IsolatedEngine(MisbehavingChild.command(behaviour), LIMITS))
+                .isThrownBy(() -> new IsolatedEngine(MisbehavingChild.command(behaviour), LIMITS))
                 .withMessage("no decoder starts here");
     }
 
     @Test
     void anEngineThatCannotBeUsedSaysWhy() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new IsolatedEngine(MisbehavingChild.command("unusable"), LIMITS))
+                .isThrownBy(() -> new IsolatedEngine(MisbehavingChild.command("unusable"), LIMITS))
                 .withMessage("no [31m such library");
     }
 

@@ -40,8 +40,7 @@ final class MisbehavingChild {
                 Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(place -> Path.of(place).toAbsolutePath().toString())
                         .collect(Collectors.joining(File.pathSeparator));
-        return new ChildCommand(
-                64, places, List.of(MisbehavingChild.class.getName(), atHello));
+        return new ChildCommand(64, places, List.of(MisbehavingChild.class.getName(), atHello));
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
