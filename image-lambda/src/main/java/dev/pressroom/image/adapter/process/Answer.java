@@ -40,7 +40,7 @@ sealed interface Answer {
         out.writeInt(outputs.size());
         for (var output : outputs) {
             out.writeInt(output.level());
-            out.writeInt(output.format().ordinal());
+            Text.write(out, output.format());
             out.writeLong(output.millis());
             out.writeInt(output.bytes().length);
             out.write(output.bytes());
@@ -51,7 +51,7 @@ sealed interface Answer {
     static void write(DataOutputStream out, FailureCode code, String forOperators)
             throws IOException {
         out.writeByte(REFUSED);
-        Text.write(out, code.name());
+        Text.write(out, code);
         Text.write(out, forOperators);
         out.flush();
     }
@@ -77,7 +77,7 @@ sealed interface Answer {
         int left = MAX_BYTES;
         for (var each : asked) {
             int level = in.readInt();
-            int format = in.readInt();
+            var format = Text.constant(in, Encoding.Format.class);
             long millis = in.readLong();
             int length = in.readInt();
             if (level != each.level() || !each.allows(format, length) || length > left) {
@@ -89,21 +89,17 @@ sealed interface Answer {
             if (bytes.length != length) {
                 throw new BrokenWire("an output that ends early");
             }
-            outputs.add(
-                    new Output(
-                            level, Encoding.Format.values()[format], bytes, Math.max(0, millis)));
+            outputs.add(new Output(level, format, bytes, Math.max(0, millis)));
         }
         return outputs;
     }
 
     private static FailureCode code(DataInputStream in) throws IOException {
-        var name = Text.exact(in);
-        for (var code : FailureCode.values()) {
-            if (code.name().equals(name) && !code.retryable()) {
-                return code;
-            }
+        var code = Text.constant(in, FailureCode.class);
+        if (code.retryable()) {
+            throw new BrokenWire("no reason to refuse a file: " + code);
         }
-        throw new BrokenWire("no reason to refuse a file");
+        return code;
     }
 
     /// An output that the plan asks for.
@@ -125,16 +121,19 @@ sealed interface Answer {
             return asked;
         }
 
-        boolean allows(int format, int length) {
-            boolean known =
-                    format == encoding.format().ordinal()
-                            || encoding.format() == Encoding.Format.JPEG
-                                    && encoding.keepAlpha()
-                                    && format == Encoding.Format.PNG.ordinal();
-            return known
-                    && (encoding.format() == Encoding.Format.RGBA
-                            ? length == RGBA_BYTES * pixels
-                            : length > 0);
+        boolean allows(Encoding.Format format, int length) {
+            return format == encoding.format()
+                    ? rightLength(length)
+                    : format == Encoding.Format.PNG
+                            && encoding.format() == Encoding.Format.JPEG
+                            && encoding.keepAlpha()
+                            && length > 0;
+        }
+
+        private boolean rightLength(int length) {
+            return encoding.format() == Encoding.Format.RGBA
+                    ? length == RGBA_BYTES * pixels
+                    : length > 0;
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// How a child is started.
 ///
@@ -114,7 +114,8 @@ public record ChildCommand(int heapMb, String classPath, List<String> words) {
     }
 
     private static String wholeClassPath() {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(System.getProperty("java.class.path"))
                 .filter(place -> !place.isEmpty())
                 .map(place -> Path.of(place).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));

@@ -193,7 +193,7 @@ final class ChildPool implements AutoCloseable {
         }
         idle.push(new Idle(child, System.nanoTime()));
         if (idle.size() > 1) {
-            later.schedule(this::endIdle, idleTime.toMillis() + 1, TimeUnit.MILLISECONDS);
+            var _ = later.schedule(this::endIdle, idleTime.toMillis() + 1, TimeUnit.MILLISECONDS);
         }
     }
 

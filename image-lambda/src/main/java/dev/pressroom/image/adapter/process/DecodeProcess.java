@@ -35,7 +35,7 @@ public final class DecodeProcess {
 
     /// @param arguments which engine to run
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        serve(new Named(arguments));
+        serve(new Named(arguments[0], arguments.length > 1 ? arguments[1] : ""));
     }
 
     /// Never returns: ends with the standard input, which is with the parent.
@@ -125,13 +125,13 @@ public final class DecodeProcess {
         }
     }
 
-    private record Named(String[] arguments) implements Supplier<ImageEngine> {
+    private record Named(String engine, String library) implements Supplier<ImageEngine> {
         @Override
         public ImageEngine get() {
-            return switch (arguments[0]) {
-                case ChildCommand.VIPS -> new VipsEngine(Path.of(arguments[1]));
+            return switch (engine) {
+                case ChildCommand.VIPS -> new VipsEngine(Path.of(library));
                 case ChildCommand.IMGSCALR -> new ImgscalrEngine();
-                default -> throw new IllegalArgumentException("no engine " + arguments[0]);
+                default -> throw new IllegalArgumentException("no engine " + engine);
             };
         }
     }

@@ -40,16 +40,14 @@ record Hello(
         Text.write(out, unusable);
         Text.write(out, name);
         Text.write(out, recipe);
-        int types = 0;
+        out.writeInt(reads.size());
         for (var type : reads) {
-            types |= 1 << type.ordinal();
+            Text.write(out, type);
         }
-        out.writeInt(types);
-        int formats = 0;
+        out.writeInt(writes.size());
         for (var format : writes) {
-            formats |= 1 << format.ordinal();
+            Text.write(out, format);
         }
-        out.writeInt(formats);
         out.flush();
     }
 
@@ -64,20 +62,21 @@ record Hello(
         if (!recipe.matches("[A-Za-z0-9]*") || unusable.isEmpty() == recipe.isEmpty()) {
             throw new BrokenWire("no recipe");
         }
-        int types = in.readInt();
-        var reads = EnumSet.noneOf(ImageType.class);
-        for (var type : ImageType.values()) {
-            if ((types >> type.ordinal() & 1) == 1) {
-                reads.add(type);
-            }
-        }
-        int formats = in.readInt();
-        var writes = EnumSet.noneOf(Encoding.Format.class);
-        for (var format : Encoding.Format.values()) {
-            if ((formats >> format.ordinal() & 1) == 1) {
-                writes.add(format);
-            }
-        }
+        var reads = constants(in, ImageType.class);
+        var writes = constants(in, Encoding.Format.class);
         return new Hello(unusable, name, recipe, reads, writes);
+    }
+
+    private static <E extends Enum<E>> Set<E> constants(DataInputStream in, Class<E> type)
+            throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > type.getEnumConstants().length) {
+            throw new BrokenWire(count + " of " + type.getSimpleName());
+        }
+        var constants = EnumSet.noneOf(type);
+        for (int i = 0; i < count; i++) {
+            constants.add(Text.constant(in, type));
+        }
+        return constants;
     }
 }

@@ -26,7 +26,7 @@ record JobWire(SourceImage source, RenderPlan plan) {
 
     void write(DataOutputStream out) throws IOException {
         var header = source.header();
-        out.writeInt(header.type().ordinal());
+        Text.write(out, header.type());
         write(out, header.stored());
         out.writeInt(header.orientation());
         out.writeInt(header.frames());
@@ -55,7 +55,7 @@ record JobWire(SourceImage source, RenderPlan plan) {
         }
         out.writeInt(level.encodings().size());
         for (var encoding : level.encodings()) {
-            out.writeInt(encoding.format().ordinal());
+            Text.write(out, encoding.format());
             out.writeInt(encoding.quality());
             out.writeInt(encoding.effort());
             out.writeBoolean(encoding.keepAlpha());
@@ -67,7 +67,7 @@ record JobWire(SourceImage source, RenderPlan plan) {
             case Step.Crop(var box, var gravity) -> {
                 out.writeInt(CROP);
                 write(out, box);
-                out.writeInt(gravity.ordinal());
+                Text.write(out, gravity);
             }
             case Step.Pad(var canvas) -> {
                 out.writeInt(PAD);
@@ -81,7 +81,7 @@ record JobWire(SourceImage source, RenderPlan plan) {
                 out.writeInt(STAMP);
                 write(out, mark.png());
                 write(out, mark.size());
-                out.writeInt(mark.position().ordinal());
+                Text.write(out, mark.position());
                 out.writeDouble(mark.scale());
                 out.writeDouble(mark.opacity());
                 out.writeDouble(mark.margin());
@@ -103,7 +103,7 @@ record JobWire(SourceImage source, RenderPlan plan) {
     static JobWire read(DataInputStream in) throws IOException {
         var header =
                 new SourceHeader(
-                        ImageType.values()[in.readInt()],
+                        Text.constant(in, ImageType.class),
                         size(in),
                         in.readInt(),
                         in.readInt(),
@@ -136,7 +136,7 @@ record JobWire(SourceImage source, RenderPlan plan) {
         int count = in.readInt();
         var encodings = new ArrayList<Encoding>(count);
         for (int i = 0; i < count; i++) {
-            var format = Encoding.Format.values()[in.readInt()];
+            var format = Text.constant(in, Encoding.Format.class);
             encodings.add(new Encoding(format, in.readInt(), in.readInt(), in.readBoolean()));
         }
         return encodings;
@@ -145,7 +145,7 @@ record JobWire(SourceImage source, RenderPlan plan) {
     private static Step step(DataInputStream in) throws IOException {
         int kind = in.readInt();
         return switch (kind) {
-            case CROP -> new Step.Crop(size(in), Fit.Gravity.values()[in.readInt()]);
+            case CROP -> new Step.Crop(size(in), Text.constant(in, Fit.Gravity.class));
             case PAD -> new Step.Pad(size(in));
             case SHARPEN -> new Step.Sharpen(in.readDouble());
             case STAMP ->
@@ -153,7 +153,7 @@ record JobWire(SourceImage source, RenderPlan plan) {
                             new Watermark(
                                     bytes(in),
                                     size(in),
-                                    Watermark.Position.values()[in.readInt()],
+                                    Text.constant(in, Watermark.Position.class),
                                     in.readDouble(),
                                     in.readDouble(),
                                     in.readDouble(),

@@ -33,8 +33,8 @@ final class LastWords {
 
     /// The last line, without control characters; empty when there was none.
     synchronized String line() {
-        var lines = new String(kept, StandardCharsets.UTF_8).strip().split("\\R");
-        return lines[lines.length - 1].replaceAll("\\p{C}", " ");
+        var text = new String(kept, StandardCharsets.UTF_8).strip();
+        return text.lines().reduce("", (_, line) -> line).replaceAll("\\p{C}", " ");
     }
 
     private synchronized void add(byte[] more) {

@@ -27,6 +27,21 @@ final class Text {
         return text.substring(0, Math.min(text.length(), longest));
     }
 
+    static void write(DataOutputStream out, Enum<?> constant) throws IOException {
+        write(out, constant.name());
+    }
+
+    /// @throws BrokenWire if the type has none of that name
+    static <E extends Enum<E>> E constant(DataInputStream in, Class<E> type) throws IOException {
+        var name = exact(in);
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().equals(name)) {
+                return constant;
+            }
+        }
+        throw new BrokenWire("no such " + type.getSimpleName());
+    }
+
     static String exact(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > 4 * MAX_WRITTEN) {

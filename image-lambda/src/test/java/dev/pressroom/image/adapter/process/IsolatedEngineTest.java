@@ -25,7 +25,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -191,7 +193,7 @@ class IsolatedEngineTest {
         int many = 2 * Runtime.getRuntime().availableProcessors();
         var go = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(many)) {
-            var jobs = new ArrayList<java.util.concurrent.Future<List<Output>>>();
+            var jobs = new ArrayList<Future<List<Output>>>();
             for (int i = 0; i < many; i++) {
                 jobs.add(
                         threads.submit(
@@ -220,12 +222,11 @@ class IsolatedEngineTest {
             var job = threads.submit(() -> closing.make(SOURCE, plan("hang", "")));
             closing.close();
 
-            assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
+            assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(job::get)
-                    .satisfies(
-                            thrown ->
-                                    assertThat(((JobFailure) thrown.getCause()).code())
-                                            .isEqualTo(FailureCode.OUT_OF_TIME));
+                    .havingCause()
+                    .isInstanceOf(JobFailure.class)
+                    .withMessageStartingWith(FailureCode.OUT_OF_TIME.code());
         }
         assertThat(children()).doesNotContainAnyElementsOf(started);
     }

@@ -22,7 +22,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -32,6 +31,7 @@ import java.util.stream.Stream;
 /// A child that does what the name of the first level says. Argument: what it does instead of a hello.
 final class MisbehavingChild {
     private static final int SPINNERS = 8;
+    private static final long BITE_BYTES = 8 << 20;
 
     private MisbehavingChild() {}
 
@@ -126,7 +126,7 @@ final class MisbehavingChild {
                 out.writeByte(Answer.MADE);
                 out.writeInt(count);
                 out.writeInt(level);
-                out.writeInt(format.ordinal());
+                Text.write(out, format);
                 out.writeLong(0);
                 out.writeInt(length);
                 out.write(new byte[real]);
@@ -177,13 +177,15 @@ final class MisbehavingChild {
         }
 
         private static void eat() {
-            var all = new ArrayList<Object>();
-            while (true) {
-                all.add(Arena.ofShared().allocate(8 << 20).fill((byte) 1));
+            try (var arena = Arena.ofConfined()) {
+                while (true) {
+                    arena.allocate(BITE_BYTES).fill((byte) 1);
+                }
             }
         }
 
         /// Reads address 0 in native code.
+        @SuppressWarnings("restricted") // Nothing else crashes as surely.
         private static void crash() {
             var linker = Linker.nativeLinker();
             try {
