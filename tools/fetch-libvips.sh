@@ -3,38 +3,40 @@
 # makes the renditions. Checks the library's SHA-256 before it is put in place.
 set -eu
 cd "$(dirname "$0")/.."
+. tools/libvips-package.sh
 
-version=1.3.4
-library=libvips-cpp.so.8.18.7
+folder=.pressroom/libvips
+# One line for the code that chooses the engine: why there is none.
+note=$folder/why-not.txt
+without() {
+  mkdir -p "$folder"
+  echo "$1" >"$note"
+  echo "libvips is not fetched: $1. Another one or the pure Java engine is used." >&2
+}
+
 case "$(uname -s) $(uname -m)" in
-  "Linux x86_64")
-    platform=linux-x64
-    sum=4aa73553408c3964071728f4a231a8e86918e39bc49f1fbae75355f7ea933ea9 ;;
-  "Linux aarch64")
-    platform=linux-arm64
-    sum=97c2ae9a663cd3de58a34d68820994e49e0e261fddbd4616bd726a72610bbc8f ;;
+  "Linux x86_64") platform=linux-x64 ;;
+  "Linux aarch64") platform=linux-arm64 ;;
   *)
-    echo "No libvips for $(uname -s) $(uname -m): the pure Java engine is used." >&2
+    without "there is none for $(uname -s) $(uname -m)"
     exit 0 ;;
 esac
 
-target=.pressroom/libvips/$library
-if [ -f "$target" ] && echo "$sum  $target" | sha256sum -c - >/dev/null 2>&1; then
+if libvips_is "$platform" "$folder/$libvips_library"; then
   exit 0
 fi
 if ! command -v npm >/dev/null 2>&1; then
-  echo "npm is not installed: the pure Java engine is used. With npm, run $0 again." >&2
+  without "npm is not installed"
   exit 0
 fi
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-archive=$(npm pack --silent --pack-destination "$scratch" "@img/sharp-libvips-$platform@$version")
-tar -xzf "$scratch/$archive" -C "$scratch"
-if ! echo "$sum  $scratch/package/lib/$library" | sha256sum -c - >/dev/null; then
-  echo "The downloaded libvips is not the expected file; nothing was installed." >&2
+if ! libvips_unpack "$platform" "$scratch"; then
+  without "its download failed"
   exit 1
 fi
-mkdir -p "$(dirname "$target")"
-mv "$scratch/package/lib/$library" "$target"
-echo "libvips is in $target."
+mkdir -p "$folder"
+mv "$scratch/package/lib/$libvips_library" "$folder/$libvips_library"
+rm -f "$note"
+echo "libvips is in $folder/$libvips_library."

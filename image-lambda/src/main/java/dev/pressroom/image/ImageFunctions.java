@@ -13,8 +13,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.ResolvableType;
 import org.springframework.messaging.converter.MessageConverter;
 
-/// Wires the functions of `image-lambda`: with [ImageParts] the only code of the module that says
-/// `new` to an adapter, and the only class that knows Spring. Bean names are function names in
+/// Wires the functions of `image-lambda`: with [ImageParts], [DecodeIn] and the main class of a child
+/// process the only code of the module that says `new` to an adapter, and the only class that knows Spring. Bean names are function names in
 /// `template.yaml`.
 public final class ImageFunctions
         implements ApplicationContextInitializer<GenericApplicationContext> {
@@ -37,6 +37,7 @@ public final class ImageFunctions
                 MessageConverter.class,
                 () -> new AWSCompanionAutoConfiguration().awsTypesMessageConverter(context));
         context.registerBean(ImageParts.class, () -> parts);
+        context.registerBean(EngineChoice.Chosen.class, parts::chosen);
         // One process runs one function.
         var name = environment.getProperty("SPRING_CLOUD_FUNCTION_DEFINITION", "ingestImage");
         switch (name) {

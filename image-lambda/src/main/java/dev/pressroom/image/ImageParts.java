@@ -29,15 +29,20 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The objects behind the functions. Closing it closes the connections.
 final class ImageParts implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ImageParts.class);
+
     private final InstantSource clock = InstantSource.system();
     private final ImageSettings settings;
     private final Map<String, PresetSet> presets = PresetFile.load();
+    private final EngineChoice.Chosen chosen;
     private final ImageEngine engine;
     private final Documents documents;
     private final S3Client s3;
@@ -46,9 +51,27 @@ final class ImageParts implements AutoCloseable {
 
     ImageParts(ImageSettings settings) {
         this.settings = settings;
-        this.engine = EngineChoice.engine(settings.vipsLibrary(), EngineChoice.FOLDERS);
+        this.chosen =
+                EngineChoice.choose(
+                        settings.vipsLibrary(),
+                        EngineChoice.FOLDERS,
+                        settings.decodeIn()
+                                .engines(
+                                        settings.decodeTimeLimit(),
+                                        settings.decodeMemoryLimitMb()));
+        this.engine = chosen.engine();
+        log.atInfo()
+                .addKeyValue("event", "engine.chosen")
+                .addKeyValue("engine", engine.name())
+                .addKeyValue("why", chosen.why())
+                .addKeyValue("isolated", engine.isolated())
+                .log("engine.chosen");
         this.documents = new Documents(settings.mongoUri());
         this.s3 = S3Clients.client(settings.s3PathStyle());
+    }
+
+    EngineChoice.Chosen chosen() {
+        return chosen;
     }
 
     Function<SQSEvent, SQSBatchResponse> ingestImage() {
@@ -78,6 +101,7 @@ final class ImageParts implements AutoCloseable {
 
     @Override
     public void close() {
+        engine.close();
         documents.close();
         s3.close();
         sqs.close();

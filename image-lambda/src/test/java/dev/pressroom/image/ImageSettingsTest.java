@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageSettingsTest {
     static final Map<String, String> REQUIRED =
@@ -62,6 +64,31 @@ class ImageSettingsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> ImageSettings.from(named))
                 .withMessageStartingWith("TIME_PER_MESSAGE must be like PT30S");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DECODE_IN, sandbox, DECODE_IN must be function or process; see docs/settings.md",
+        "DECODE_TIME_LIMIT, PT0S, DECODE_TIME_LIMIT must be longer than nothing; see docs/settings.md",
+        "DECODE_MEMORY_LIMIT_MB, 64, DECODE_MEMORY_LIMIT_MB must be at least 128; see docs/settings.md",
+        "DECODE_MEMORY_LIMIT_MB, 1G, DECODE_MEMORY_LIMIT_MB must be a number; see docs/settings.md",
+    })
+    void aBadLimitOfDecodingIsNamed(String name, String value, String message) {
+        var named = new HashMap<>(REQUIRED);
+        named.put(name, value);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ImageSettings.from(named))
+                .withMessage(message);
+    }
+
+    @Test
+    void decodingHappensInTheFunctionUnlessItIsToldOtherwise() {
+        var named = new HashMap<>(REQUIRED);
+        assertThat(ImageSettings.from(named).decodeIn()).isEqualTo(DecodeIn.FUNCTION);
+
+        named.put("DECODE_IN", "process");
+        assertThat(ImageSettings.from(named).decodeIn()).isEqualTo(DecodeIn.PROCESS);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pressroom.localcloud;
 
 import dev.pressroom.api.Api;
+import dev.pressroom.image.EngineChoice;
 import dev.pressroom.localcloud.engine.LocalEngines;
 import dev.pressroom.localcloud.engine.Ports;
 import dev.pressroom.localcloud.engine.S3Notifications;
@@ -167,11 +168,15 @@ public final class LocalCloud implements AutoCloseable {
             throws InterruptedException {
         // The API brings the schema up to date, so the functions start working after it.
         var functions = new ArrayList<LambdaFunction>();
+        var images = new AtomicReference<>("");
         try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
             var api = tasks.submit(() -> Api.start(apiEnvironment(stack), configuration.apiPort()));
             for (var function : stack.functions()) {
                 if (!function.servesHttp()) {
-                    functions.add(opened(FunctionHost.start(function)));
+                    var host = opened(FunctionHost.start(function));
+                    functions.add(host);
+                    host.part(EngineChoice.Chosen.class)
+                            .ifPresent(chosen -> images.set(chosen.line()));
                 }
             }
             opened(api.get());
@@ -181,6 +186,7 @@ public final class LocalCloud implements AutoCloseable {
                     : new IllegalStateException("the API did not start", failed.getCause());
         }
         progress.accept("code: the HTTP API and " + functions.size() + " functions");
+        progress.accept("images: " + images.get());
         for (var function : functions) {
             for (var trigger : stack.function(function.logicalId()).queueTriggers()) {
                 opened(
@@ -229,6 +235,8 @@ public final class LocalCloud implements AutoCloseable {
                         engines.issuer(),
                         "S3PathStyle",
                         "true",
+                        "DecodeIn",
+                        "process",
                         "SweepAfter",
                         "PT10S"),
                 LocalSecrets.of(configuration.data(), engines));

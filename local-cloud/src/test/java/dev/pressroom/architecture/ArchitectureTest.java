@@ -124,6 +124,14 @@ class ArchitectureTest {
                                     "javax.xml.stream..",
                                     "org.w3c.dom..")),
                     entry(
+                            "image.adapter.process",
+                            List.of(
+                                    "model",
+                                    "image.domain",
+                                    "image.application.port",
+                                    "image.adapter.vips",
+                                    "image.adapter.imgscalr")),
+                    entry(
                             "image.adapter.mongo",
                             List.of(
                                     "model",

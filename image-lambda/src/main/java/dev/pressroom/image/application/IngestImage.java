@@ -177,18 +177,10 @@ public final class IngestImage {
             checkChecksum(image, file);
         }
         var upright = header.upright();
-        var proxy = proxy(upright);
-        var small =
-                new Level(
-                        "",
-                        "",
-                        Geometry.fitInside(upright, HASH_BOX),
-                        List.of(),
-                        List.of(Encoding.rgba()),
-                        false);
-        var made = engine.make(source, new RenderPlan(List.of(proxy, small), false));
+        var plan = plan(upright);
+        var made = engine.make(source, plan);
         files.storeProxy(image.id(), made.getFirst().bytes());
-        var raster = Raster.of(small.size(), made.getLast().bytes());
+        var raster = Raster.of(plan.levels().getLast().size(), made.getLast().bytes());
         images.ingested(
                 image.id(),
                 new Images.Facts(
@@ -197,6 +189,19 @@ public final class IngestImage {
                         header.type().contentType(),
                         Hashes.difference(raster),
                         ThumbHash.of(raster)));
+    }
+
+    /// The review copy, and the pixels that hashes are made of.
+    public static RenderPlan plan(PixelSize upright) {
+        var small =
+                new Level(
+                        "",
+                        "",
+                        Geometry.fitInside(upright, HASH_BOX),
+                        List.of(),
+                        List.of(Encoding.rgba()),
+                        false);
+        return new RenderPlan(List.of(proxy(upright), small), false);
     }
 
     private static void checkType(Images.Known image, SourceHeader header) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -121,6 +122,11 @@ public final class FunctionHost implements LambdaFunction {
             throw new FunctionError(
                     "Sandbox.Stopped", function.logicalId() + " was stopped", stopped);
         }
+    }
+
+    /// What the function's wiring registered under that type, if it did.
+    public <T> Optional<T> part(Class<T> type) {
+        return context.getBeanProvider(type).stream().findFirst();
     }
 
     /// Interrupts running invocations.

@@ -33,6 +33,11 @@ public interface ImageEngine extends AutoCloseable {
     ///     `OUT_OF_TIME` or `BUG` if there is too little time or memory now
     List<Output> make(SourceImage source, RenderPlan plan);
 
+    /// Whether a decode happens in a process of its own, so that a file can end only that.
+    default boolean isolated() {
+        return false;
+    }
+
     /// Ends what it started; harmless twice.
     @Override
     default void close() {}
