@@ -154,6 +154,7 @@ class ImageController {
                         List.of(),
                         null,
                         null,
+                        false,
                         now,
                         now));
         return new Answer(201, "/v1/images/" + id, id.toString());

@@ -33,6 +33,12 @@ public interface ImageEngine extends AutoCloseable {
     ///     `OUT_OF_TIME` or `BUG` if there is too little time or memory now
     List<Output> make(SourceImage source, RenderPlan plan);
 
+    /// Whether it decodes in a process of its own, so that a file that kills the decoder leaves the
+    /// caller alive.
+    default boolean isolated() {
+        return false;
+    }
+
     /// Ends what it started; harmless twice.
     @Override
     default void close() {}
