@@ -129,9 +129,7 @@ final class ImageParts implements AutoCloseable {
         return engine.isolated()
                 ? Attempts.notNeeded()
                 : new MongoAttempts(
-                        new DecodingMarks(documents),
-                        settings.invocationTime().plus(GRACE),
-                        clock);
+                        new DecodingMarks(documents), settings.invocationTime().plus(GRACE), clock);
     }
 
     private S3Files files() {

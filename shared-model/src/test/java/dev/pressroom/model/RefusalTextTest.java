@@ -20,10 +20,7 @@ class RefusalTextTest {
         assertThat(codes.stream().map(RefusalText::of))
                 .allSatisfy(
                         text ->
-                                assertThat(
-                                                new String[] {
-                                                    text.wrong(), text.allowed(), text.todo()
-                                                })
+                                assertThat(new String[] {text.wrong(), text.allowed(), text.todo()})
                                         .allMatch(it -> it.endsWith(".") && it.length() < 110));
     }
 
@@ -31,7 +28,6 @@ class RefusalTextTest {
     void aStoredCodeGivesTheSameTextAndAnUnknownOneTheGeneralOne() {
         assertThat(RefusalText.of("image.too-large"))
                 .isEqualTo(RefusalText.of(FailureCode.IMAGE_TOO_LARGE));
-        assertThat(RefusalText.of("image.of-tomorrow"))
-                .isEqualTo(RefusalText.of(FailureCode.BUG));
+        assertThat(RefusalText.of("image.of-tomorrow")).isEqualTo(RefusalText.of(FailureCode.BUG));
     }
 }

@@ -102,6 +102,5 @@ final class ArticleDocuments {
             int begin,
             int end) {}
 
-    record Image(
-            String id, String status, @Nullable String reason, @Nullable String explanation) {}
+    record Image(String id, String status, @Nullable String reason, @Nullable String explanation) {}
 }

@@ -54,6 +54,7 @@ class ImageController {
     private static final int MAX_IMAGES = 200;
     private static final int SHA256_BYTES = 32;
     private static final String PRESET_SET = "article";
+
     /// What may be sent; whether the engine of this installation reads it, ingest says.
     private static final Set<String> TYPES =
             Set.of(

@@ -50,9 +50,7 @@ class ImageViews {
                 duplicate == null
                         ? null
                         : new Duplicate(duplicate.image().toString(), duplicate.distance()),
-                image.labels().stream()
-                        .map(it -> new Label(it.name(), it.confidence()))
-                        .toList(),
+                image.labels().stream().map(it -> new Label(it.name(), it.confidence())).toList(),
                 renditions,
                 renditions.stream()
                         .collect(

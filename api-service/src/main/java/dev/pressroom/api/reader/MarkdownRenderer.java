@@ -196,8 +196,7 @@ final class MarkdownRenderer {
     ///
     /// @param sources best first
     /// @param url the widest rendition, whose size is `widthPx` and `heightPx`
-    record ReadyImage(
-            List<Source> sources, String url, String srcset, int widthPx, int heightPx) {}
+    record ReadyImage(List<Source> sources, String url, String srcset, int widthPx, int heightPx) {}
 
     /// All widths in one format.
     record Source(String type, String srcset) {}

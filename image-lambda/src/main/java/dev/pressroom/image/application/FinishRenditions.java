@@ -15,7 +15,6 @@ import dev.pressroom.image.domain.SourceLimits;
 import dev.pressroom.image.domain.SourceReader;
 import dev.pressroom.model.Deadline;
 import dev.pressroom.model.FailureCode;
-import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.job.FinishImage;
 import java.util.List;
@@ -66,7 +65,8 @@ public final class FinishRenditions {
         }
         var image = found.get();
         return switch (image.status()) {
-            case READY -> image.unfinished()
+            case READY ->
+                    image.unfinished()
                             ? finish(image, job.presetSet(), deadline)
                             : new ImageOutcome.Done();
             case DELETED -> new ImageOutcome.Done();
@@ -116,7 +116,8 @@ public final class FinishRenditions {
         if (contents.hold(key, image.id())) {
             contents.append(key, image.id(), made(image, wanted, key));
         }
-        // Also where another image's second pass added them: it may have met this one not yet ready.
+        // Also where another image's second pass added them: it may have met this one not yet
+        // ready.
         contents.find(key)
                 .ifPresent(
                         content ->

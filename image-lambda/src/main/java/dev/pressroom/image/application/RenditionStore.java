@@ -22,8 +22,7 @@ final class RenditionStore {
 
     /// @return what was stored, in the order of the outputs
     List<Files.Stored> store(ContentKey key, RenderPlan plan, List<Output> outputs) {
-        try (var threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+        try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             var futures =
                     outputs.stream()
                             .map(output -> threads.submit(() -> store(key, plan, output)))

@@ -19,10 +19,7 @@ public final class Likeness {
     public static Optional<Duplicate> closest(String sha256, long hash, Collection<Look> others) {
         return others.stream()
                 .filter(other -> alike(sha256, hash, other))
-                .map(
-                        other ->
-                                new Duplicate(
-                                        other.image(), Long.bitCount(hash ^ other.hash())))
+                .map(other -> new Duplicate(other.image(), Long.bitCount(hash ^ other.hash())))
                 .reduce((one, next) -> next.distance() <= one.distance() ? next : one);
     }
 

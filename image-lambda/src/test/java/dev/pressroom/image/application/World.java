@@ -352,15 +352,15 @@ final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Lab
 
     private static List<ImageReady.RenditionInfo> infos(List<Stored> renditions) {
         return renditions.stream()
-                        .map(
-                                one ->
-                                        new ImageReady.RenditionInfo(
-                                                one.key(),
-                                                one.size().width(),
-                                                one.size().height(),
-                                                one.bytes(),
-                                                one.millis()))
-                        .toList();
+                .map(
+                        one ->
+                                new ImageReady.RenditionInfo(
+                                        one.key(),
+                                        one.size().width(),
+                                        one.size().height(),
+                                        one.bytes(),
+                                        one.millis()))
+                .toList();
     }
 
     private static Known unfinished(Known old, boolean unfinished) {

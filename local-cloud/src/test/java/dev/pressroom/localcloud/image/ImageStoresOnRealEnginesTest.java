@@ -73,8 +73,7 @@ class ImageStoresOnRealEnginesTest {
                 .satisfies(
                         it -> {
                             assertThat(it.images()).containsExactly(first, second);
-                            assertThat(it.renditions())
-                                    .containsExactly(rendition(key, "a.jpg"));
+                            assertThat(it.renditions()).containsExactly(rendition(key, "a.jpg"));
                         });
         assertThat(contents.release(first, NOW)).isEmpty();
         assertThat(contents.release(first, NOW)).isEmpty();
@@ -187,9 +186,7 @@ class ImageStoresOnRealEnginesTest {
 
     private static Attempts attempts(Instant now) {
         return new MongoAttempts(
-                new DecodingMarks(documents),
-                Duration.ofSeconds(60),
-                InstantSource.fixed(now));
+                new DecodingMarks(documents), Duration.ofSeconds(60), InstantSource.fixed(now));
     }
 
     @Test

@@ -137,8 +137,7 @@ public final class TellAuthor {
                         .map(reason -> "image " + picture.id() + ": " + line(reason))
                         .toList();
         return labels.isEmpty()
-                ? Stream.of(
-                        "image " + picture.id() + ": " + RefusalText.of(failure).text())
+                ? Stream.of("image " + picture.id() + ": " + RefusalText.of(failure).text())
                 : labels.stream();
     }
 

@@ -13,8 +13,8 @@ import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.job.DecideArticle;
-import dev.pressroom.model.job.Job;
 import dev.pressroom.model.job.FinishImage;
+import dev.pressroom.model.job.Job;
 import dev.pressroom.model.job.NotifyAuthor;
 import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.ReviewArticle;
@@ -285,7 +285,8 @@ class ModerationTest {
 
         assertThat(world.sweep().sweep().imagesResumed()).isEqualTo(2);
 
-        assertThat(world.queue).contains(new RemoveImage(deleted), new FinishImage(ready, "article"));
+        assertThat(world.queue)
+                .contains(new RemoveImage(deleted), new FinishImage(ready, "article"));
         assertThat(world.unfinished).isEmpty();
     }
 

@@ -54,9 +54,7 @@ public final class Contents {
 
     /// Adds a reference, if the renditions are there.
     public Optional<Content> join(String key, ImageId image) {
-        return update(
-                        and(eq("_id", key), eq(STATE, READY)),
-                        addToSet(IMAGES, image.toString()))
+        return update(and(eq("_id", key), eq(STATE, READY)), addToSet(IMAGES, image.toString()))
                 ? find(key)
                 : Optional.empty();
     }

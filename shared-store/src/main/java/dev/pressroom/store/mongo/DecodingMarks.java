@@ -39,8 +39,7 @@ public final class DecodingMarks {
     }
 
     public void clear(ImageId image) {
-        Documents.attempt(
-                () -> images.updateOne(eq("_id", image.toString()), Updates.unset(MARK)));
+        Documents.attempt(() -> images.updateOne(eq("_id", image.toString()), Updates.unset(MARK)));
     }
 
     /// A mark or a record that has just vanished counts as a fresh mark.

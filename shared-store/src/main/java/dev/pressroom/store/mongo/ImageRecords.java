@@ -132,9 +132,7 @@ public final class ImageRecords {
                         eq("owner", of.owner()),
                         ne("_id", of.id().toString()),
                         NOT_DELETED,
-                        or(
-                                eq("sha256", sha256),
-                                in("facts.bands", ImageDocuments.bands(hash)))),
+                        or(eq("sha256", sha256), in("facts.bands", ImageDocuments.bands(hash)))),
                 descending("createdAt", "_id"),
                 limit);
     }
@@ -230,8 +228,7 @@ public final class ImageRecords {
         if (more != null) {
             changes.add(more);
         }
-        return update(
-                and(eq("_id", id.toString()), eq("status", from.name())), combine(changes));
+        return update(and(eq("_id", id.toString()), eq("status", from.name())), combine(changes));
     }
 
     private boolean update(Bson which, Bson changes) {

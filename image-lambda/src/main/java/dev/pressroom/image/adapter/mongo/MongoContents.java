@@ -30,8 +30,7 @@ public final class MongoContents implements Contents {
 
     @Override
     public Content complete(ContentKey key, ImageId image, List<Files.Stored> stored) {
-        return content(
-                contents.complete(key.toString(), image, StoredRenditions.toStore(stored)));
+        return content(contents.complete(key.toString(), image, StoredRenditions.toStore(stored)));
     }
 
     @Override

@@ -112,8 +112,7 @@ public final class MongoImages implements Images {
         var facts = one.facts();
         return facts == null
                 ? Stream.empty()
-                : Stream.of(
-                        new Likeness.Look(one.id(), one.sha256(), facts.perceptualHash()));
+                : Stream.of(new Likeness.Look(one.id(), one.sha256(), facts.perceptualHash()));
     }
 
     @Override

@@ -18,8 +18,7 @@ public final class RenderWorker implements MessageWorker {
     private final RenderRenditions renderings;
     private final RemoveDeletedImage removals;
 
-    public RenderWorker(
-            JobCodec codec, RenderRenditions renderings, RemoveDeletedImage removals) {
+    public RenderWorker(JobCodec codec, RenderRenditions renderings, RemoveDeletedImage removals) {
         this.codec = codec;
         this.renderings = renderings;
         this.removals = removals;

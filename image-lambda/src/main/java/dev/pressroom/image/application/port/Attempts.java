@@ -1,6 +1,5 @@
 package dev.pressroom.image.application.port;
 
-import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
 

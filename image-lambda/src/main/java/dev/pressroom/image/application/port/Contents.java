@@ -1,7 +1,6 @@
 package dev.pressroom.image.application.port;
 
 import dev.pressroom.image.domain.ContentKey;
-import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
 import java.util.List;

@@ -2,7 +2,6 @@ package dev.pressroom.image.application.port;
 
 import dev.pressroom.image.domain.Label;
 import dev.pressroom.model.Deadline;
-import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
 import java.util.List;
