@@ -55,10 +55,17 @@ public final class ImageFunctions
                             () ->
                                     new FunctionRegistration<>(parts.renderImage())
                                             .type(SQS_FUNCTION));
+            case "finishImage" ->
+                    context.registerBean(
+                            name,
+                            FunctionRegistration.class,
+                            () ->
+                                    new FunctionRegistration<>(parts.finishImage())
+                                            .type(SQS_FUNCTION));
             default ->
                     throw new IllegalStateException(
-                            "SPRING_CLOUD_FUNCTION_DEFINITION must be ingestImage or renderImage;"
-                                    + " see docs/settings.md");
+                            "SPRING_CLOUD_FUNCTION_DEFINITION must be ingestImage, renderImage or"
+                                    + " finishImage; see docs/settings.md");
         }
     }
 }

@@ -2,14 +2,21 @@ package dev.pressroom.image;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pressroom.image.adapter.mongo.MongoAttempts;
+import dev.pressroom.image.adapter.mongo.MongoContents;
 import dev.pressroom.image.adapter.mongo.MongoImages;
 import dev.pressroom.image.adapter.queue.QueueDispatch;
+import dev.pressroom.image.adapter.rekognition.RekognitionLabels;
 import dev.pressroom.image.adapter.s3.S3Files;
+import dev.pressroom.image.adapter.sqs.FinishWorker;
 import dev.pressroom.image.adapter.sqs.IngestWorker;
 import dev.pressroom.image.adapter.sqs.RenderWorker;
 import dev.pressroom.image.adapter.yaml.PresetFile;
+import dev.pressroom.image.application.FinishRenditions;
 import dev.pressroom.image.application.IngestImage;
+import dev.pressroom.image.application.RemoveDeletedImage;
 import dev.pressroom.image.application.RenderRenditions;
+import dev.pressroom.image.application.port.Attempts;
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.domain.PresetSet;
 import dev.pressroom.image.domain.SourceLimits;
@@ -18,6 +25,8 @@ import dev.pressroom.model.codec.JobCodec;
 import dev.pressroom.model.job.JobQueue;
 import dev.pressroom.store.batch.MessageWorker;
 import dev.pressroom.store.batch.SqsBatch;
+import dev.pressroom.store.mongo.Contents;
+import dev.pressroom.store.mongo.DecodingMarks;
 import dev.pressroom.store.mongo.Documents;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.queue.PlatformQueues;
@@ -25,6 +34,7 @@ import dev.pressroom.store.queue.PlatformTopic;
 import dev.pressroom.store.queue.SqsDeadLetters;
 import dev.pressroom.store.s3.Bucket;
 import dev.pressroom.store.s3.S3Clients;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +48,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The objects behind the functions. Closing it closes the connections.
 final class ImageParts implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ImageParts.class);
+    /// A function ends this long after the time that it gives itself, at most.
+    private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final InstantSource clock = InstantSource.system();
     private final ImageSettings settings;
@@ -81,6 +93,7 @@ final class ImageParts implements AutoCloseable {
                                 images(),
                                 files(),
                                 engine,
+                                attempts(),
                                 dispatch(),
                                 SourceLimits.STANDARD,
                                 presets.keySet())));
@@ -93,8 +106,27 @@ final class ImageParts implements AutoCloseable {
                         new RenderRenditions(
                                 images(),
                                 files(),
+                                contents(),
                                 engine,
+                                attempts(),
                                 dispatch(),
+                                SourceLimits.STANDARD,
+                                presets),
+                        new RemoveDeletedImage(images(), files(), contents())));
+    }
+
+    Function<SQSEvent, SQSBatchResponse> finishImage() {
+        return batch(
+                new FinishWorker(
+                        new JobCodec(),
+                        new FinishRenditions(
+                                images(),
+                                files(),
+                                contents(),
+                                engine,
+                                attempts(),
+                                new RekognitionLabels(
+                                        RekognitionLabels.client(), settings.uploadsBucket()),
                                 SourceLimits.STANDARD,
                                 presets)));
     }
@@ -112,6 +144,17 @@ final class ImageParts implements AutoCloseable {
         return new MongoImages(new ImageRecords(documents), clock);
     }
 
+    private MongoContents contents() {
+        return new MongoContents(new Contents(documents), clock);
+    }
+
+    private Attempts attempts() {
+        return engine.isolated()
+                ? Attempts.notNeeded()
+                : new MongoAttempts(
+                        new DecodingMarks(documents), settings.invocationTime().plus(GRACE), clock);
+    }
+
     private S3Files files() {
         return new S3Files(
                 new Bucket(s3, settings.uploadsBucket()), new Bucket(s3, settings.mediaBucket()));
@@ -123,7 +166,8 @@ final class ImageParts implements AutoCloseable {
                         sqs,
                         Map.of(
                                 JobQueue.MODERATION_JOBS, settings.moderationJobsQueueUrl(),
-                                JobQueue.IMAGE_RENDER, settings.imageRenderQueueUrl()),
+                                JobQueue.IMAGE_RENDER, settings.imageRenderQueueUrl(),
+                                JobQueue.IMAGE_FINISH, settings.imageFinishQueueUrl()),
                         clock,
                         UUID::randomUUID);
         return new QueueDispatch(

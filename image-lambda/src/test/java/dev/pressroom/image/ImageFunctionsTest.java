@@ -83,7 +83,11 @@ class ImageFunctionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ingestImage, ingest-image.json", "renderImage, render-image.json"})
+    @CsvSource({
+        "ingestImage, ingest-image.json",
+        "renderImage, render-image.json",
+        "finishImage, finish-image.json"
+    })
     void aMessageThatIsNoJobIsParkedAndOneThatMayWorkLaterComesAgain(String function, String file)
             throws IOException {
         set("SPRING_CLOUD_FUNCTION_DEFINITION", function);

@@ -24,6 +24,7 @@ class ImageSettingsTest {
                     "MEDIA_BUCKET", "media",
                     "MODERATION_JOBS_QUEUE_URL", "http://localhost/q/moderation-jobs",
                     "IMAGE_RENDER_QUEUE_URL", "http://localhost/q/image-render",
+                    "IMAGE_FINISH_QUEUE_URL", "http://localhost/q/image-finish",
                     "PLATFORM_EVENTS_TOPIC_ARN", "arn:aws:sns:eu-central-1:0:t",
                     "DEAD_LETTER_QUEUE_URL", "http://localhost/q/dead");
 

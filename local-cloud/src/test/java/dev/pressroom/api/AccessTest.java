@@ -48,7 +48,9 @@ class AccessTest {
             GET    /v1/articles/{id}/status              | 401 200 404 403 404
             GET    /v1/articles/{article}/images         | 401 200 404 403 404
             POST   /v1/articles/{article}/images         | 401 201 404 403 404
+            GET    /v1/images                            | 401 200 200 403 200
             GET    /v1/images/{image}                    | 401 200 404 403 404
+            DELETE /v1/images/{image}                    | 401 204 404 403 404
             GET    /v1/moderation/cases                  | 401 403 403 200 200
             POST   /v1/moderation/cases/{id}/decision    | 401 403 403 404 404
             GET    /openapi.json                         | 200

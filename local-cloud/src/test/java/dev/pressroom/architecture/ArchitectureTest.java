@@ -149,6 +149,9 @@ class ArchitectureTest {
                                     "model.event",
                                     "store.queue")),
                     entry(
+                            "image.adapter.rekognition",
+                            List.of("model", "image.domain", "image.application.port", AWS)),
+                    entry(
                             "image.adapter.s3",
                             List.of("model", "image.domain", "image.application.port", "store.s3")),
                     entry(
@@ -324,6 +327,7 @@ class ArchitectureTest {
                             "api.image",
                             List.of(
                                     "model",
+                                    "model.job",
                                     "api.web",
                                     "store.mysql",
                                     "store.mongo",

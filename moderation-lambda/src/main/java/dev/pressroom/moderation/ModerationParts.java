@@ -81,6 +81,7 @@ final class ModerationParts implements AutoCloseable {
                         Map.of(
                                 JobQueue.MODERATION_JOBS, settings.moderationJobsQueueUrl(),
                                 JobQueue.IMAGE_RENDER, settings.imageRenderQueueUrl(),
+                                JobQueue.IMAGE_FINISH, settings.imageFinishQueueUrl(),
                                 JobQueue.AUTHOR_NOTICES, settings.authorNoticesQueueUrl(),
                                 JobQueue.NEWSLETTER_SENDS, settings.newsletterSendsQueueUrl()),
                         clock,

@@ -24,6 +24,7 @@ class ModerationSettingsTest {
                     Map.entry("UPLOADS_BUCKET", "uploads"),
                     Map.entry("MODERATION_JOBS_QUEUE_URL", "http://localhost/q/moderation-jobs"),
                     Map.entry("IMAGE_RENDER_QUEUE_URL", "http://localhost/q/image-render"),
+                    Map.entry("IMAGE_FINISH_QUEUE_URL", "http://localhost/q/image-finish"),
                     Map.entry("IMAGE_INGEST_QUEUE_URL", "http://localhost/q/image-ingest"),
                     Map.entry("AUTHOR_NOTICES_QUEUE_URL", "http://localhost/q/author-notices"),
                     Map.entry("NEWSLETTER_SENDS_QUEUE_URL", "http://localhost/q/newsletter-sends"),

@@ -2,7 +2,8 @@ package dev.pressroom.model;
 
 import java.util.Set;
 
-/// Where an image stands. READY, FLAGGED and FAILED are ends.
+/// Where an image stands. READY, FLAGGED and FAILED are ends of its own way; its owner can delete it
+/// from anywhere, and DELETED lasts only until what belongs to it is gone.
 public enum ImageStatus {
     EXPECTED,
     INGESTED,
@@ -10,7 +11,8 @@ public enum ImageStatus {
     FLAGGED,
     HELD,
     READY,
-    FAILED;
+    FAILED,
+    DELETED;
 
     /// Whether the life cycle allows this step. Every store update asks the same question in its
     /// `WHERE`, so of two racers one wins.
@@ -20,11 +22,12 @@ public enum ImageStatus {
 
     private Set<ImageStatus> next() {
         return switch (this) {
-            case EXPECTED -> Set.of(INGESTED, FAILED);
-            case INGESTED -> Set.of(CLEARED, FLAGGED, HELD, FAILED);
-            case HELD -> Set.of(CLEARED, FLAGGED, FAILED);
-            case CLEARED -> Set.of(READY, FAILED);
-            case FLAGGED, READY, FAILED -> Set.of();
+            case EXPECTED -> Set.of(INGESTED, FAILED, DELETED);
+            case INGESTED -> Set.of(CLEARED, FLAGGED, HELD, FAILED, DELETED);
+            case HELD -> Set.of(CLEARED, FLAGGED, FAILED, DELETED);
+            case CLEARED -> Set.of(READY, FAILED, DELETED);
+            case FLAGGED, READY, FAILED -> Set.of(DELETED);
+            case DELETED -> Set.of();
         };
     }
 }

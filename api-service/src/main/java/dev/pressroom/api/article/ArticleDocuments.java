@@ -102,5 +102,5 @@ final class ArticleDocuments {
             int begin,
             int end) {}
 
-    record Image(String id, String status, @Nullable String reason) {}
+    record Image(String id, String status, @Nullable String reason, @Nullable String explanation) {}
 }

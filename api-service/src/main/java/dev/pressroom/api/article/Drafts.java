@@ -10,6 +10,7 @@ import dev.pressroom.api.web.Requests;
 import dev.pressroom.api.web.Requests.Answer;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.job.JobEnvelope;
 import dev.pressroom.model.job.ReviewArticle;
@@ -136,12 +137,13 @@ class Drafts {
                 "POST /v1/articles/" + id + "/submission",
                 "",
                 connection -> {
-                    requireOwnImages(row);
                     if (!articles.submit(connection, id, row.draftRevision(), now)) {
                         throw new JobFailure(
                                 FailureCode.ARTICLE_STATE_FORBIDS,
                                 "submit, status " + row.status());
                     }
+                    // Under the lock of the row: none of them can be deleted any more.
+                    requireOwnImages(row);
                     outbox.add(
                             connection,
                             new JobEnvelope(
@@ -178,6 +180,7 @@ class Drafts {
         Set<String> own =
                 images.findAll(references.known()).stream()
                         .filter(image -> row.id().equals(image.article()))
+                        .filter(image -> image.status() != ImageStatus.DELETED)
                         .map(ImageRecord::id)
                         .map(Object::toString)
                         .collect(Collectors.toSet());

@@ -2,6 +2,7 @@ package dev.pressroom.api.article;
 
 import dev.pressroom.api.article.ArticleDocuments.Reason;
 import dev.pressroom.api.article.ArticleDocuments.Status;
+import dev.pressroom.model.RefusalText;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReport;
@@ -78,7 +79,11 @@ class ReviewStatus {
     }
 
     private static ArticleDocuments.Image image(ImageRecord image) {
+        var failure = image.failure();
         return new ArticleDocuments.Image(
-                image.id().toString(), image.status().name(), image.failure());
+                image.id().toString(),
+                image.status().name(),
+                failure,
+                failure == null ? null : RefusalText.of(failure).text());
     }
 }

@@ -1,7 +1,9 @@
 package dev.pressroom.api.image;
 
 import dev.pressroom.api.web.Caller;
+import dev.pressroom.api.web.Cursor;
 import dev.pressroom.api.web.FieldProblem;
+import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.api.web.Requests;
@@ -31,14 +33,18 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Upload addresses for the caller's articles, and what became of the uploads.
@@ -48,14 +54,24 @@ class ImageController {
     private static final int MAX_IMAGES = 200;
     private static final int SHA256_BYTES = 32;
     private static final String PRESET_SET = "article";
+
+    /// What may be sent; whether the engine of this installation reads it, ingest says.
     private static final Set<String> TYPES =
-            Set.of("image/jpeg", "image/png", "image/gif", "image/webp", "image/avif");
+            Set.of(
+                    "image/jpeg",
+                    "image/png",
+                    "image/gif",
+                    "image/webp",
+                    "image/avif",
+                    "image/heic",
+                    "image/svg+xml");
 
     private final Requests requests;
     private final Articles articles;
     private final ImageRecords images;
     private final UploadSlots slots;
     private final ImageViews views;
+    private final ImageLibrary library;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
@@ -65,6 +81,7 @@ class ImageController {
             ImageRecords images,
             UploadSlots slots,
             ImageViews views,
+            ImageLibrary library,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.requests = requests;
@@ -72,6 +89,7 @@ class ImageController {
         this.images = images;
         this.slots = slots;
         this.views = views;
+        this.library = library;
         this.clock = clock;
         this.ids = ids;
     }
@@ -119,12 +137,40 @@ class ImageController {
 
     @GetMapping("/v1/images/{id}")
     ImageViews.View read(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
-        var image = PathIds.image(id);
-        var caller = Caller.of(token).id().toString();
-        return images.find(image)
-                .filter(record -> record.article() != null && record.owner().equals(caller))
-                .map(views::of)
-                .orElseThrow(() -> PathIds.notFound(image));
+        return views.of(library.owned(Caller.of(token).id(), PathIds.image(id)));
+    }
+
+    /// The caller's images, newest first.
+    ///
+    /// @param label only those that show it, by its exact name in whatever case
+    /// @param minConfidence of that label, in percent
+    @GetMapping("/v1/images")
+    Page<ImageViews.View> search(
+            @AuthenticationPrincipal Jwt token,
+            @RequestParam(required = false) @Nullable String label,
+            @RequestParam(defaultValue = "0") double minConfidence,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(defaultValue = "20") int limit) {
+        var after = Cursor.decode(cursor);
+        int size = Page.limit(limit);
+        var rows =
+                images.ownedBy(
+                        Caller.of(token).id().toString(),
+                        new ImageRecords.Search(
+                                label,
+                                minConfidence,
+                                after == null ? null : after.at(),
+                                after == null ? null : after.id(),
+                                size + 1));
+        return Page.of(
+                rows, size, row -> new Cursor(row.createdAt(), row.id().toString()), views::of);
+    }
+
+    /// Deletes an image with all that was made of it, soon.
+    @DeleteMapping("/v1/images/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+        library.delete(Caller.of(token).id(), PathIds.image(id));
     }
 
     private ArticleId owned(AuthorId caller, String article) {
@@ -154,6 +200,7 @@ class ImageController {
                         List.of(),
                         null,
                         null,
+                        false,
                         now,
                         now));
         return new Answer(201, "/v1/images/" + id, id.toString());

@@ -1,6 +1,7 @@
 package dev.pressroom.api.reader;
 
 import dev.pressroom.api.reader.MarkdownRenderer.ReadyImage;
+import dev.pressroom.api.reader.MarkdownRenderer.Source;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
@@ -28,8 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class ArticleViews {
     private static final Duration KEEP = Duration.ofHours(6);
-    private static final List<String> BEST_FIRST =
-            List.of("image/webp", "image/jpeg", "image/png", "image/gif");
+
+    /// A view is kept only so long while a picture waits for its second pass: better formats appear
+    /// then. Until then, and in a browser that kept it, the older view shows the same pictures.
+    private static final Duration KEEP_UNFINISHED = Duration.ofSeconds(30);
+
+    private static final List<String> BETTER_FIRST = List.of("image/avif", "image/webp");
+    private static final List<String> FOR_EVERY_BROWSER =
+            List.of("image/jpeg", "image/png", "image/webp");
 
     private final Revisions revisions;
     private final ImageRecords images;
@@ -64,26 +71,29 @@ class ArticleViews {
         if (kept.isPresent()) {
             return kept.get();
         }
-        var view =
-                rendered(
-                        row,
-                        revisions
-                                .find(row.id(), live)
-                                .orElseThrow(
-                                        () ->
-                                                new JobFailure(
-                                                        FailureCode.BUG,
-                                                        "no text for article " + row.id())));
-        cache.put(key, json.writeValueAsString(view), KEEP);
+        var revision =
+                revisions
+                        .find(row.id(), live)
+                        .orElseThrow(
+                                () ->
+                                        new JobFailure(
+                                                FailureCode.BUG,
+                                                "no text for article " + row.id()));
+        var pictures =
+                images.findAll(revision.images()).stream()
+                        .filter(image -> image.status() == ImageStatus.READY)
+                        .filter(image -> row.id().equals(image.article()))
+                        .toList();
+        var view = rendered(row, revision, pictures);
+        boolean unfinished = pictures.stream().anyMatch(ImageRecord::unfinished);
+        cache.put(key, json.writeValueAsString(view), unfinished ? KEEP_UNFINISHED : KEEP);
         return view;
     }
 
-    private ArticleView rendered(ArticleRow row, Revision revision) {
+    private ArticleView rendered(ArticleRow row, Revision revision, List<ImageRecord> pictures) {
         var ready = new HashMap<ImageId, ReadyImage>();
-        for (var image : images.findAll(revision.images())) {
-            if (image.status() == ImageStatus.READY && row.id().equals(image.article())) {
-                best(image).ifPresent(it -> ready.put(image.id(), it));
-            }
+        for (var image : pictures) {
+            picture(image).ifPresent(it -> ready.put(image.id(), it));
         }
         return new ArticleView(
                 row.id().toString(),
@@ -95,29 +105,31 @@ class ArticleViews {
                 row.publishedAt());
     }
 
-    private Optional<ReadyImage> best(ImageRecord image) {
+    private Optional<ReadyImage> picture(ImageRecord image) {
         Map<String, List<ImageRecord.Rendition>> byType =
                 image.renditions().stream()
+                        .sorted(Comparator.comparingInt(it -> it.size().width()))
                         .collect(Collectors.groupingBy(ImageRecord.Rendition::contentType));
-        return BEST_FIRST.stream()
-                .filter(byType::containsKey)
-                .findFirst()
-                .map(byType::get)
-                .map(this::picture);
+        var everywhere = FOR_EVERY_BROWSER.stream().filter(byType::containsKey).findFirst();
+        return everywhere.map(
+                fallback -> {
+                    var widest = byType.get(fallback).getLast();
+                    return new ReadyImage(
+                            BETTER_FIRST.stream()
+                                    .filter(type -> !type.equals(fallback))
+                                    .filter(byType::containsKey)
+                                    .map(type -> new Source(type, srcset(byType.get(type))))
+                                    .toList(),
+                            mediaUrl + "/" + widest.key(),
+                            srcset(byType.get(fallback)),
+                            widest.size().width(),
+                            widest.size().height());
+                });
     }
 
-    private ReadyImage picture(List<ImageRecord.Rendition> renditions) {
-        var sorted =
-                renditions.stream()
-                        .sorted(Comparator.comparingInt(it -> it.size().width()))
-                        .toList();
-        var widest = sorted.getLast();
-        return new ReadyImage(
-                mediaUrl + "/" + widest.key(),
-                sorted.stream()
-                        .map(it -> mediaUrl + "/" + it.key() + " " + it.size().width() + "w")
-                        .collect(Collectors.joining(", ")),
-                widest.size().width(),
-                widest.size().height());
+    private String srcset(List<ImageRecord.Rendition> renditions) {
+        return renditions.stream()
+                .map(it -> mediaUrl + "/" + it.key() + " " + it.size().width() + "w")
+                .collect(Collectors.joining(", "));
     }
 }

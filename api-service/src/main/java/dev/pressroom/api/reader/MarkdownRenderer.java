@@ -1,6 +1,7 @@
 package dev.pressroom.api.reader;
 
 import dev.pressroom.model.ImageId;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,10 @@ import org.owasp.html.PolicyFactory;
 /// Thread-safe.
 final class MarkdownRenderer {
     /// Raise whenever the same text would give other HTML: it is part of cache keys and ETags.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final String SCHEME = "image:";
+    private static final String SIZES = "(max-width: 44rem) 100vw, 42rem";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#.-]{1,30}");
     private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
@@ -59,6 +61,8 @@ final class MarkdownRenderer {
                                 "em",
                                 "strong",
                                 "a",
+                                "picture",
+                                "source",
                                 "img",
                                 "table",
                                 "thead",
@@ -82,8 +86,16 @@ final class MarkdownRenderer {
                         .allowAttributes("src")
                         .matching(source -> source.startsWith(mediaUrl + "/"))
                         .onElements("img")
-                        .allowAttributes("srcset", "sizes", "alt", "title")
+                        .allowAttributes("alt", "title")
                         .onElements("img")
+                        .allowAttributes("sizes")
+                        .onElements("img", "source")
+                        .allowAttributes("srcset")
+                        .matching(list -> onlyFrom(mediaUrl, list))
+                        .onElements("img", "source")
+                        .allowAttributes("type")
+                        .matching(true, "image/avif", "image/webp")
+                        .onElements("source")
                         .allowAttributes("width", "height")
                         .matching(NUMBER)
                         .onElements("img")
@@ -91,6 +103,11 @@ final class MarkdownRenderer {
                         .matching(true, "lazy")
                         .onElements("img")
                         .toFactory();
+    }
+
+    private static boolean onlyFrom(String mediaUrl, String srcset) {
+        return Arrays.stream(srcset.split(",\\s*", -1))
+                .allMatch(source -> source.startsWith(mediaUrl + "/"));
     }
 
     /// @param pictures the article's ready images; any other picture leaves its description only
@@ -139,10 +156,23 @@ final class MarkdownRenderer {
                 context.getWriter().text(description);
                 return;
             }
+            context.getWriter().tag("picture");
+            for (var source : picture.sources()) {
+                var attributes = new LinkedHashMap<String, String>();
+                attributes.put("type", source.type());
+                attributes.put("srcset", source.srcset());
+                attributes.put("sizes", SIZES);
+                context.getWriter().tag("source", attributes);
+            }
+            image(picture, description);
+            context.getWriter().tag("/picture");
+        }
+
+        private void image(ReadyImage picture, String description) {
             var attributes = new LinkedHashMap<String, String>();
             attributes.put("src", picture.url());
             attributes.put("srcset", picture.srcset());
-            attributes.put("sizes", "(max-width: 44rem) 100vw, 42rem");
+            attributes.put("sizes", SIZES);
             attributes.put("width", Integer.toString(picture.widthPx()));
             attributes.put("height", Integer.toString(picture.heightPx()));
             attributes.put("alt", description);
@@ -162,8 +192,12 @@ final class MarkdownRenderer {
         }
     }
 
-    /// One image in its best format.
+    /// One image in the format that every browser shows, and in better ones.
     ///
+    /// @param sources best first
     /// @param url the widest rendition, whose size is `widthPx` and `heightPx`
-    record ReadyImage(String url, String srcset, int widthPx, int heightPx) {}
+    record ReadyImage(List<Source> sources, String url, String srcset, int widthPx, int heightPx) {}
+
+    /// All widths in one format.
+    record Source(String type, String srcset) {}
 }

@@ -3,6 +3,7 @@ package dev.pressroom.api.web;
 import dev.pressroom.model.Blame;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.RefusalText;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -183,22 +184,24 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             case TOKEN_INVALID -> "This link is not valid any more.";
             case ARTICLE_STATE_FORBIDS -> "The article's present status does not allow this.";
             case ARTICLE_IMAGE_UNKNOWN -> "The text refers to an image that is not the article's.";
-            case IMAGE_MISSING -> "There is no such image.";
-            case IMAGE_NOT_CLEARED -> "The image was not cleared yet.";
-            case IMAGE_TOO_LARGE -> "The image is larger than allowed.";
-            case IMAGE_TYPE_UNSUPPORTED -> "This type of image is not accepted.";
-            case IMAGE_TYPE_MISMATCH -> "The file is not of the type that was announced.";
-            case IMAGE_CHECKSUM_MISMATCH -> "The file is not the one that was announced.";
-            case IMAGE_UNREADABLE -> "The file cannot be read as an image.";
-            case IMAGE_TOO_COMPRESSED -> "The file claims far more pixels than its size allows.";
-            case IMAGE_TOO_MANY_SCANS -> "The JPEG has more scans than allowed.";
-            case IMAGE_METADATA_TOO_LARGE -> "The colour profile of the image is too large.";
-            case IMAGE_UNSAFE -> "The image has parts that are not allowed.";
-            case IMAGE_TOO_COSTLY, IMAGE_DECODER_DIED -> "The image could not be decoded safely.";
-            case IMAGE_IN_USE -> "The image belongs to an article that is live or under review.";
-            case IMAGE_REPLACED -> "Another file took the place of this one.";
-            case IMAGE_REFUSED -> "The image was refused.";
-            case PRESET_UNKNOWN -> "There is no such set of sizes.";
+            case IMAGE_MISSING,
+                    IMAGE_NOT_CLEARED,
+                    IMAGE_TOO_LARGE,
+                    IMAGE_TYPE_UNSUPPORTED,
+                    IMAGE_TYPE_MISMATCH,
+                    IMAGE_CHECKSUM_MISMATCH,
+                    IMAGE_UNREADABLE,
+                    IMAGE_TOO_COMPRESSED,
+                    IMAGE_TOO_MANY_SCANS,
+                    IMAGE_METADATA_TOO_LARGE,
+                    IMAGE_UNSAFE,
+                    IMAGE_TOO_COSTLY,
+                    IMAGE_DECODER_DIED,
+                    IMAGE_IN_USE,
+                    IMAGE_REPLACED,
+                    IMAGE_REFUSED,
+                    PRESET_UNKNOWN ->
+                    RefusalText.of(code).text();
             case MAIL_REFUSED -> "Mail to this address was refused.";
             case STORE_UNAVAILABLE,
                     CLASSIFIER_UNAVAILABLE,

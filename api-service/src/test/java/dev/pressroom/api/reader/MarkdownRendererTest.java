@@ -3,7 +3,9 @@ package dev.pressroom.api.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.api.reader.MarkdownRenderer.ReadyImage;
+import dev.pressroom.api.reader.MarkdownRenderer.Source;
 import dev.pressroom.model.ImageId;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -51,20 +53,45 @@ class MarkdownRendererTest {
         var id = ImageId.parse("7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11");
         var picture =
                 new ReadyImage(
-                        "https://media.example/a-800.webp",
-                        "https://media.example/a-400.webp 400w, https://media.example/a-800.webp 800w",
+                        List.of(
+                                new Source("image/avif", "https://media.example/a-800.avif 800w"),
+                                new Source("image/webp", "https://media.example/a-800.webp 800w")),
+                        "https://media.example/a-800.jpg",
+                        "https://media.example/a-400.jpg 400w, https://media.example/a-800.jpg 800w",
                         800,
                         600);
 
         var html = renderer.render("![A \"fox\"](image:" + id + ")", Map.of(id, picture));
 
         assertThat(html)
-                .contains("src=\"https://media.example/a-800.webp\"")
+                .containsSubsequence(
+                        "<picture>",
+                        "<source type=\"image/avif\" srcset=\"https://media.example/a-800.avif 800w\"",
+                        "<source type=\"image/webp\" srcset=\"https://media.example/a-800.webp 800w\"",
+                        "<img ",
+                        "</picture>")
+                .contains("src=\"https://media.example/a-800.jpg\"")
                 .contains("400w")
                 .contains("800w")
                 .contains("width=\"800\"")
                 .contains("height=\"600\"")
                 .contains("alt=\"A &#34;fox&#34;\"");
+    }
+
+    @Test
+    void aSourceFromElsewhereIsDropped() {
+        var id = ImageId.parse("7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11");
+        var picture =
+                new ReadyImage(
+                        List.of(new Source("image/avif", "https://elsewhere.example/a.avif 8w")),
+                        "https://media.example/a.jpg",
+                        "https://media.example/a.jpg 8w, https://elsewhere.example/a.jpg 9w",
+                        8,
+                        6);
+
+        assertThat(renderer.render("![x](image:" + id + ")", Map.of(id, picture)))
+                .contains("https://media.example/a.jpg")
+                .doesNotContain("elsewhere");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.pressroom.image.application;
 
+import dev.pressroom.image.application.port.Attempts;
 import dev.pressroom.image.application.port.Dispatch;
 import dev.pressroom.image.application.port.Files;
 import dev.pressroom.image.application.port.ImageEngine;
@@ -8,6 +9,7 @@ import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.Geometry;
 import dev.pressroom.image.domain.Hashes;
 import dev.pressroom.image.domain.Level;
+import dev.pressroom.image.domain.Likeness;
 import dev.pressroom.image.domain.Raster;
 import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceHeader;
@@ -47,6 +49,7 @@ public final class IngestImage {
     private final Images images;
     private final Files files;
     private final ImageEngine engine;
+    private final GuardedEngine decoder;
     private final Dispatch dispatch;
     private final SourceLimits limits;
     private final Set<String> presetSets;
@@ -56,12 +59,14 @@ public final class IngestImage {
             Images images,
             Files files,
             ImageEngine engine,
+            Attempts attempts,
             Dispatch dispatch,
             SourceLimits limits,
             Set<String> presetSets) {
         this.images = images;
         this.files = files;
         this.engine = engine;
+        this.decoder = new GuardedEngine(engine, attempts);
         this.dispatch = dispatch;
         this.limits = limits;
         this.presetSets = Set.copyOf(presetSets);
@@ -115,7 +120,8 @@ public final class IngestImage {
                         "",
                         set,
                         List.of(),
-                        null));
+                        null,
+                        false));
         return images.find(id)
                 .orElseThrow(
                         () -> new JobFailure(FailureCode.STORE_UNAVAILABLE, "record just added"));
@@ -142,7 +148,7 @@ public final class IngestImage {
             case FAILED -> {
                 return failures.announced(image);
             }
-            case FLAGGED, HELD, READY -> {
+            case FLAGGED, HELD, READY, DELETED -> {
                 // Further along: an old event came again.
             }
         }
@@ -178,17 +184,24 @@ public final class IngestImage {
         }
         var upright = header.upright();
         var plan = plan(upright);
-        var made = engine.make(source, plan);
+        var made = decoder.make(image.id(), Attempts.Step.INGEST, source, plan);
         files.storeProxy(image.id(), made.getFirst().bytes());
         var raster = Raster.of(plan.levels().getLast().size(), made.getLast().bytes());
-        images.ingested(
-                image.id(),
-                new Images.Facts(
-                        upright,
-                        header.frames(),
-                        header.type().contentType(),
-                        Hashes.difference(raster),
-                        ThumbHash.of(raster)));
+        images.ingested(image.id(), facts(image, Hashes.sha256(file), header, raster));
+    }
+
+    private Images.Facts facts(
+            Images.Known image, String sha256, SourceHeader header, Raster raster) {
+        long hash = Hashes.difference(raster);
+        var others = images.lookalikes(image.id(), sha256, hash);
+        return new Images.Facts(
+                header.upright(),
+                header.frames(),
+                header.type().contentType(),
+                hash,
+                ThumbHash.of(raster),
+                sha256,
+                Likeness.closest(sha256, hash, others).orElse(null));
     }
 
     /// The review copy, and the pixels that hashes are made of.
@@ -213,7 +226,7 @@ public final class IngestImage {
 
     /// The object may have been replaced since its address was signed.
     static void checkChecksum(Images.Known image, byte[] file) {
-        if (image.bytes() != file.length || !image.sha256().equals(Hashes.sha256(file))) {
+        if (!image.sha256().equals(Hashes.sha256(file))) {
             throw new JobFailure(FailureCode.IMAGE_CHECKSUM_MISMATCH, "image " + image.id());
         }
     }

@@ -1,12 +1,12 @@
 package dev.pressroom.image.application;
 
+import dev.pressroom.image.application.port.Attempts;
+import dev.pressroom.image.application.port.Contents;
 import dev.pressroom.image.application.port.Dispatch;
 import dev.pressroom.image.application.port.Files;
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.application.port.Images;
-import dev.pressroom.image.domain.CopyrightStamp;
-import dev.pressroom.image.domain.Level;
-import dev.pressroom.image.domain.Output;
+import dev.pressroom.image.domain.ContentKey;
 import dev.pressroom.image.domain.Pass;
 import dev.pressroom.image.domain.PresetSet;
 import dev.pressroom.image.domain.RenderPlan;
@@ -17,51 +17,66 @@ import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.event.ImageReady;
 import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.RenderImage;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Use case: bring one cleared image into all sizes of its set. A second call is safe because a
-/// rendition's key holds everything that changes its bytes, so storing it twice leaves one object.
+/// Use case: bring one cleared image into all sizes of its set, or refer to those that equal content
+/// has already.
+///
+/// A crash anywhere is harmless, because the reference is taken before the first object is stored and
+/// the record becomes READY only after the last one: a repetition finds its own reference, stores the
+/// same bytes under the same keys, or finds the renditions there.
 public final class RenderRenditions {
     private final Images images;
     private final Files files;
+    private final Contents contents;
     private final ImageEngine engine;
+    private final GuardedEngine decoder;
     private final Dispatch dispatch;
     private final SourceLimits limits;
     private final Map<String, PresetSet> presets;
     private final FailedImages failures;
+    private final RenditionStore renditions;
+    private final References references;
 
     public RenderRenditions(
             Images images,
             Files files,
+            Contents contents,
             ImageEngine engine,
+            Attempts attempts,
             Dispatch dispatch,
             SourceLimits limits,
             Map<String, PresetSet> presets) {
         this.images = images;
         this.files = files;
+        this.contents = contents;
         this.engine = engine;
+        this.decoder = new GuardedEngine(engine, attempts);
         this.dispatch = dispatch;
         this.limits = limits;
         this.presets = Map.copyOf(presets);
         this.failures = new FailedImages(images, dispatch);
+        this.renditions = new RenditionStore(files);
+        this.references = new References(contents, files);
     }
 
     /// @throws JobFailure when a retry may help; what is final is returned
     public ImageOutcome render(RenderImage job) {
         var found = images.find(job.image());
         if (found.isEmpty()) {
-            return new ImageOutcome.Refused(
-                    new JobFailure(FailureCode.NOT_FOUND, "image " + job.image()));
+            // Deleted while its job waited; an attempt before may have taken a reference.
+            references.giveUp(job.image());
+            return new ImageOutcome.Done();
         }
         var image = found.get();
         return switch (image.status()) {
             case CLEARED -> render(image, job.presetSet());
             case READY -> announced(image);
             case FAILED -> failures.announced(image);
+            case DELETED -> new ImageOutcome.Done();
             case EXPECTED, INGESTED, HELD, FLAGGED ->
                     new ImageOutcome.Refused(
                             new JobFailure(FailureCode.IMAGE_NOT_CLEARED, "image " + image.id()));
@@ -70,8 +85,14 @@ public final class RenderRenditions {
 
     private ImageOutcome render(Images.Known image, String set) {
         List<Files.Stored> stored;
+        boolean unfinished;
         try {
-            stored = make(image, set);
+            var wanted = presets.get(set);
+            if (wanted == null) {
+                throw new JobFailure(FailureCode.PRESET_UNKNOWN, "set of image " + image.id());
+            }
+            unfinished = wanted.hasSecondPass();
+            stored = content(image, wanted).renditions();
         } catch (JobFailure failure) {
             if (failure.code().retryable()) {
                 throw failure;
@@ -80,10 +101,13 @@ public final class RenderRenditions {
         }
         // Won or lost, only what the record says then is announced: after a crash in between, the
         // same message finds it READY and announces it with the same event id.
-        images.ready(image.id(), stored);
+        images.ready(image.id(), stored, unfinished);
         var now = images.find(image.id());
         if (now.isPresent() && now.get().status() == ImageStatus.READY) {
             return announced(now.get());
+        }
+        if (now.isEmpty()) {
+            references.giveUp(image.id());
         }
         throw new JobFailure(FailureCode.NOT_READY, "image " + image.id() + " moved meanwhile");
     }
@@ -94,58 +118,25 @@ public final class RenderRenditions {
         if (article != null) {
             dispatch.send(new DecideArticle(article));
         }
+        if (image.unfinished()) {
+            dispatch.send(new FinishImage(image.id(), image.presetSet()));
+        }
         return new ImageOutcome.Done();
     }
 
-    private List<Files.Stored> make(Images.Known image, String set) {
-        var wanted = presets.get(set);
-        if (wanted == null) {
-            throw new JobFailure(FailureCode.PRESET_UNKNOWN, "set of image " + image.id());
-        }
+    private Contents.Content content(Images.Known image, PresetSet wanted) {
+        var key = ContentKey.of(image.sha256(), wanted, engine.recipe());
+        return contents.join(key, image.id()).orElseGet(() -> made(image, wanted, key));
+    }
+
+    private Contents.Content made(Images.Known image, PresetSet wanted, ContentKey key) {
         limits.checkBytes(files.bytes(image.sourceKey()));
         var file = files.fetch(image.sourceKey());
-        if (!image.sha256().isEmpty()) {
-            IngestImage.checkChecksum(image, file);
-        }
+        IngestImage.checkChecksum(image, file);
         var source = SourceReader.read(file, engine.reads(), limits);
         var plan = RenderPlan.of(source.header(), wanted, Pass.FIRST);
-        var stored = new ArrayList<Files.Stored>();
-        for (var made : engine.make(source, plan)) {
-            var level = plan.levels().get(made.level());
-            var output = withCopyright(made, level, source.header().copyright());
-            var key = key(image, level, output);
-            files.storeRendition(key, output.format(), output.bytes());
-            stored.add(
-                    new Files.Stored(
-                            level.name(),
-                            key,
-                            output.format(),
-                            level.size(),
-                            output.bytes().length,
-                            output.millis()));
-        }
-        return stored;
-    }
-
-    private static Output withCopyright(Output made, Level level, @Nullable String notice) {
-        if (!level.keepCopyright() || notice == null) {
-            return made;
-        }
-        var file = CopyrightStamp.stamp(made.bytes(), made.format(), level.size(), notice);
-        return new Output(made.level(), made.format(), file, made.millis());
-    }
-
-    private String key(Images.Known image, Level level, Output output) {
-        return image.id()
-                + "/"
-                + level.recipe()
-                + "-"
-                + engine.recipe()
-                + "/"
-                + level.name()
-                + "-"
-                + level.size().width()
-                + "."
-                + output.format().extension();
+        contents.reserve(key, image.id());
+        var outputs = decoder.make(image.id(), Attempts.Step.RENDER, source, plan);
+        return contents.complete(key, image.id(), renditions.store(key, plan, source.header(), outputs));
     }
 }

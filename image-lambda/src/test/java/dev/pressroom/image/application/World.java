@@ -1,13 +1,18 @@
 package dev.pressroom.image.application;
 
+import dev.pressroom.image.application.port.Attempts;
 import dev.pressroom.image.application.port.Dispatch;
 import dev.pressroom.image.application.port.Files;
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.application.port.Images;
+import dev.pressroom.image.application.port.Labels;
+import dev.pressroom.image.domain.ContentKey;
 import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.Fit;
 import dev.pressroom.image.domain.Hashes;
 import dev.pressroom.image.domain.ImageType;
+import dev.pressroom.image.domain.Label;
+import dev.pressroom.image.domain.Likeness;
 import dev.pressroom.image.domain.Output;
 import dev.pressroom.image.domain.Preset;
 import dev.pressroom.image.domain.PresetSet;
@@ -15,6 +20,7 @@ import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceImage;
 import dev.pressroom.image.domain.SourceLimits;
 import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.Deadline;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
@@ -42,8 +48,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Everything outside the use cases, in memory, and a crash that can be set to happen after any call.
-/// Not thread-safe.
-final class World implements Images, Files, Dispatch, ImageEngine {
+/// Calls from several threads take turns.
+final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Labels {
     static final ImageId IMAGE = new ImageId(new UUID(1, 2));
     static final ArticleId ARTICLE = new ArticleId(new UUID(1, 1));
     static final RenderImage RENDER = new RenderImage(IMAGE, "article");
@@ -53,6 +59,18 @@ final class World implements Images, Files, Dispatch, ImageEngine {
     final Map<String, byte[]> media = new LinkedHashMap<>();
     final List<Job> jobs = new ArrayList<>();
     final List<PlatformEvent> events = new ArrayList<>();
+    final FakeContents contents = new FakeContents(this);
+
+    /// Images that are marked as being decoded, and whether their attempt is long gone.
+    final Map<ImageId, Boolean> decoding = new HashMap<>();
+
+    final Map<ImageId, List<Label>> labels = new HashMap<>();
+    final List<Likeness.Look> looks = new ArrayList<>();
+    @Nullable Facts facts;
+    @Nullable JobFailure labelFailure;
+    @Nullable JobFailure makeFailure;
+    boolean dies;
+    int decodes;
     int stores;
     int ends;
 
@@ -86,30 +104,85 @@ final class World implements Images, Files, Dispatch, ImageEngine {
                         Hashes.sha256(file),
                         "article",
                         List.of(),
-                        null));
+                        null,
+                        false));
         return world;
     }
 
     IngestImage ingest() {
         return new IngestImage(
-                this, this, this, this, SourceLimits.STANDARD, Set.of("article", "photo"));
+                this, this, this, this, this, SourceLimits.STANDARD, Set.of("article", "photo"));
     }
 
     RenderRenditions render() {
-        var both = List.of(Encoding.jpeg(80), Encoding.webp(80));
-        var presets =
-                List.of(
-                        preset("small", new PixelSize(640, 640), both),
-                        preset("large", new PixelSize(1280, 1280), both));
         return new RenderRenditions(
-                this,
-                this,
-                this,
-                this,
-                SourceLimits.STANDARD,
-                Map.of(
-                        "article", new PresetSet("article", presets, false),
-                        "photo", new PresetSet("photo", presets, false)));
+                this, this, contents, this, this, this, SourceLimits.STANDARD, sets());
+    }
+
+    FinishRenditions finish() {
+        return new FinishRenditions(
+                this, this, contents, this, this, this, SourceLimits.STANDARD, sets());
+    }
+
+    RemoveDeletedImage remove() {
+        return new RemoveDeletedImage(this, this, contents);
+    }
+
+    /// `photo` has a second pass.
+    private static Map<String, PresetSet> sets() {
+        var both = List.of(Encoding.jpeg(80), Encoding.webp(80));
+        var three = List.of(Encoding.jpeg(80), Encoding.webp(80), Encoding.avif(50));
+        return Map.of("article", set("article", both, false), "photo", set("photo", three, true));
+    }
+
+    private static PresetSet set(String name, List<Encoding> encodings, boolean labels) {
+        return new PresetSet(
+                name,
+                List.of(
+                        preset("small", new PixelSize(640, 640), encodings),
+                        preset("large", new PixelSize(1280, 1280), encodings)),
+                labels);
+    }
+
+    static ContentKey key(Known image) {
+        return ContentKey.of(image.sha256(), sets().get(image.presetSet()), "n");
+    }
+
+    /// Another image with the same bytes, of another article.
+    void addCopy(ImageId id, ImageStatus status) {
+        var first = record();
+        uploads.put("images/" + id, uploads.get(first.sourceKey()));
+        set(
+                new Known(
+                        id,
+                        new ArticleId(id.value()),
+                        status,
+                        "images/" + id,
+                        first.contentType(),
+                        first.bytes(),
+                        first.sha256(),
+                        first.presetSet(),
+                        List.of(),
+                        null,
+                        false));
+    }
+
+    /// The same image, to be rendered with another set.
+    void useSet(String name) {
+        var old = record();
+        set(
+                new Known(
+                        old.id(),
+                        old.article(),
+                        old.status(),
+                        old.sourceKey(),
+                        old.contentType(),
+                        old.bytes(),
+                        old.sha256(),
+                        name,
+                        old.renditions(),
+                        old.failure(),
+                        old.unfinished()));
     }
 
     private static Preset preset(String name, PixelSize box, List<Encoding> encodings) {
@@ -144,7 +217,12 @@ final class World implements Images, Files, Dispatch, ImageEngine {
                 .array();
     }
 
-    private <T> T outside(Supplier<T> call) {
+    /// Lets the process die after that many calls from now.
+    void crashIn(int more) {
+        crashAfter = calls + more;
+    }
+
+    synchronized <T> T outside(Supplier<T> call) {
         var answer = call.get();
         calls++;
         if (calls == crashAfter) {
@@ -165,7 +243,103 @@ final class World implements Images, Files, Dispatch, ImageEngine {
 
     @Override
     public boolean ingested(ImageId image, Facts facts) {
-        return step(image, ImageStatus.EXPECTED, ImageStatus.INGESTED, List.of(), null);
+        this.facts = facts;
+        var moved = step(image, ImageStatus.EXPECTED, ImageStatus.INGESTED, List.of(), null);
+        var old = records.get(image);
+        if (moved && old != null) {
+            set(
+                    new Known(
+                            old.id(),
+                            old.article(),
+                            old.status(),
+                            old.sourceKey(),
+                            old.contentType(),
+                            old.bytes(),
+                            facts.sha256(),
+                            old.presetSet(),
+                            old.renditions(),
+                            old.failure(),
+                            old.unfinished()));
+        }
+        return moved;
+    }
+
+    @Override
+    public List<Likeness.Look> lookalikes(ImageId image, String sha256, long perceptualHash) {
+        return outside(() -> looks);
+    }
+
+    @Override
+    public void renditions(ImageId image, List<Stored> all) {
+        outside(
+                () -> {
+                    var old = records.get(image);
+                    if (old != null
+                            && old.status() == ImageStatus.READY
+                            && old.renditions().size() < all.size()) {
+                        set(changed(old, old.status(), infos(all), null));
+                    }
+                    return old;
+                });
+    }
+
+    @Override
+    public void finished(ImageId image, List<Label> found) {
+        outside(
+                () -> {
+                    var old = records.get(image);
+                    if (old != null && old.status() == ImageStatus.READY) {
+                        labels.put(image, found);
+                        set(unfinished(old, false));
+                    }
+                    return old;
+                });
+    }
+
+    @Override
+    public void forget(ImageId image) {
+        outside(
+                () ->
+                        records.values()
+                                .removeIf(
+                                        one ->
+                                                one.id().equals(image)
+                                                        && one.status() == ImageStatus.DELETED));
+    }
+
+    @Override
+    public void begin(ImageId image, Step step) {
+        outside(
+                () -> {
+                    var old = decoding.putIfAbsent(image, false);
+                    if (old != null) {
+                        throw new JobFailure(
+                                old ? FailureCode.IMAGE_DECODER_DIED : FailureCode.NOT_READY, "");
+                    }
+                    return true;
+                });
+    }
+
+    @Override
+    public void ended(ImageId image) {
+        outside(() -> decoding.remove(image) == null);
+    }
+
+    /// As after the time-out of a function.
+    void letMarksGrowOld() {
+        decoding.replaceAll((_, _) -> true);
+    }
+
+    @Override
+    public List<Label> of(ImageId image, Deadline deadline) {
+        return outside(
+                () -> {
+                    var failure = labelFailure;
+                    if (failure != null) {
+                        throw failure;
+                    }
+                    return List.of(new Label("Dog", 97));
+                });
     }
 
     @Override
@@ -174,20 +348,41 @@ final class World implements Images, Files, Dispatch, ImageEngine {
     }
 
     @Override
-    public boolean ready(ImageId image, List<Stored> renditions) {
+    public boolean ready(ImageId image, List<Stored> renditions, boolean unfinished) {
         meanwhile.run();
-        var infos =
-                renditions.stream()
-                        .map(
-                                one ->
-                                        new ImageReady.RenditionInfo(
-                                                one.key(),
-                                                one.size().width(),
-                                                one.size().height(),
-                                                one.bytes(),
-                                                one.millis()))
-                        .toList();
-        return step(image, ImageStatus.CLEARED, ImageStatus.READY, infos, null);
+        var old = records.get(image);
+        if (old != null && old.status() == ImageStatus.CLEARED) {
+            set(unfinished(old, unfinished));
+        }
+        return step(image, ImageStatus.CLEARED, ImageStatus.READY, infos(renditions), null);
+    }
+
+    private static List<ImageReady.RenditionInfo> infos(List<Stored> renditions) {
+        return renditions.stream()
+                .map(
+                        one ->
+                                new ImageReady.RenditionInfo(
+                                        one.key(),
+                                        one.size().width(),
+                                        one.size().height(),
+                                        one.bytes(),
+                                        one.millis()))
+                .toList();
+    }
+
+    private static Known unfinished(Known old, boolean unfinished) {
+        return new Known(
+                old.id(),
+                old.article(),
+                old.status(),
+                old.sourceKey(),
+                old.contentType(),
+                old.bytes(),
+                old.sha256(),
+                old.presetSet(),
+                old.renditions(),
+                old.failure(),
+                unfinished);
     }
 
     @Override
@@ -230,7 +425,22 @@ final class World implements Images, Files, Dispatch, ImageEngine {
                 old.sha256(),
                 old.presetSet(),
                 renditions,
-                failure);
+                failure,
+                old.unfinished());
+    }
+
+    @Override
+    public void deleteSource(ImageId image, String key) {
+        outside(
+                () -> {
+                    uploads.remove(key);
+                    return uploads.remove("review/" + image + ".jpg") == null;
+                });
+    }
+
+    @Override
+    public void deleteRenditions(String folder) {
+        outside(() -> media.keySet().removeIf(key -> key.startsWith(folder + "/")));
     }
 
     @Override
@@ -271,8 +481,11 @@ final class World implements Images, Files, Dispatch, ImageEngine {
 
     @Override
     public void storeRendition(String key, Encoding.Format format, byte[] bytes) {
-        stores++;
-        outside(() -> media.put(key, bytes));
+        outside(
+                () -> {
+                    stores++;
+                    return media.put(key, bytes) == null;
+                });
     }
 
     @Override
@@ -308,6 +521,14 @@ final class World implements Images, Files, Dispatch, ImageEngine {
     /// Paints nothing: what it writes says what was asked.
     @Override
     public List<Output> make(SourceImage source, RenderPlan plan) {
+        decodes++;
+        var failure = makeFailure;
+        if (failure != null) {
+            throw failure;
+        }
+        if (dies) {
+            throw new OutOfMemoryError("as a decoder bomb does");
+        }
         var outputs = new ArrayList<Output>();
         for (int i = 0; i < plan.levels().size(); i++) {
             var level = plan.levels().get(i);

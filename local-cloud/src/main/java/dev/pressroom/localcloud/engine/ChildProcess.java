@@ -112,7 +112,11 @@ final class ChildProcess implements AutoCloseable {
         builder.environment().putAll(program.environment());
         var process = builder.start();
         var ready = new CompletableFuture<Boolean>();
-        Thread.ofVirtual()
+        // Not virtual: reading a pipe holds the carrier, and two such threads are all that a
+        // machine
+        // with two cores has.
+        Thread.ofPlatform()
+                .daemon()
                 .name(program.name() + " log")
                 .start(() -> follow(process, program, ready));
         try {

@@ -126,6 +126,7 @@ class ModerationOnRealEnginesTest {
         set("UPLOADS_BUCKET", UPLOADS);
         set("MODERATION_JOBS_QUEUE_URL", moderationJobs);
         set("IMAGE_RENDER_QUEUE_URL", imageRender);
+        set("IMAGE_FINISH_QUEUE_URL", queue("m-image-finish"));
         set("IMAGE_INGEST_QUEUE_URL", imageIngest);
         set("AUTHOR_NOTICES_QUEUE_URL", authorNotices);
         set("NEWSLETTER_SENDS_QUEUE_URL", queue("m-newsletter-sends"));
@@ -232,7 +233,7 @@ class ModerationOnRealEnginesTest {
         assertThat(records.find(cyan).orElseThrow().status()).isEqualTo(ImageStatus.CLEARED);
         assertThat(received(imageRender).toString()).contains(cyan.toString());
 
-        records.ready(cyan, List.of(), InstantSource.system().instant());
+        records.ready(cyan, List.of(), false, InstantSource.system().instant());
         drive();
 
         assertThat(row(article).status()).isEqualTo(ArticleStatus.REJECTED);
@@ -255,7 +256,7 @@ class ModerationOnRealEnginesTest {
         assertThat(row(article).status()).isEqualTo(ArticleStatus.IN_REVIEW);
         assertThat(records.find(yellow).orElseThrow().status()).isEqualTo(ImageStatus.CLEARED);
         assertThat(received(imageRender).toString()).contains(yellow.toString());
-        records.ready(yellow, List.of(), InstantSource.system().instant());
+        records.ready(yellow, List.of(), false, InstantSource.system().instant());
         drive();
         assertThat(row(article).status()).isEqualTo(ArticleStatus.PUBLISHED);
         assertThat(mailsAbout("approved")).isEqualTo(1);
@@ -317,6 +318,7 @@ class ModerationOnRealEnginesTest {
                         List.of(),
                         null,
                         null,
+                        false,
                         now,
                         now));
         return id;
@@ -342,6 +344,7 @@ class ModerationOnRealEnginesTest {
                                     List.of(),
                                     null,
                                     null,
+                                    false,
                                     record.createdAt(),
                                     record.updatedAt()));
         }

@@ -40,8 +40,8 @@ class TemplateRulesTest {
     }
 
     @Test
-    void sixQueuesFeedSixFunctions() throws IOException {
-        assertThat(queueFunctions()).hasSize(6);
+    void sevenQueuesFeedSevenFunctions() throws IOException {
+        assertThat(queueFunctions()).hasSize(7);
     }
 
     @ParameterizedTest
@@ -76,6 +76,22 @@ class TemplateRulesTest {
         assertThat(function.environment()).containsEntry("DEAD_LETTER_QUEUE_URL", dead.url());
     }
 
+    /// The sandbox of a decoder is its function: see the attempt guard.
+    @Test
+    void aFunctionThatDecodesTakesOneMessageAtATime() throws IOException {
+        var decoders =
+                queueFunctions()
+                        .filter(function -> function.codeUri().startsWith("image-lambda/"))
+                        .toList();
+
+        assertThat(decoders)
+                .hasSize(3)
+                .allSatisfy(
+                        function ->
+                                assertThat(function.queueTriggers().getFirst().batchSize())
+                                        .isOne());
+    }
+
     @Test
     void eachFunctionHasARoleOfItsOwnAndPoliciesNameTheirResources() throws IOException {
         var resources = TemplateFile.parse(Files.readString(TEMPLATE)).section("Resources");
@@ -94,7 +110,7 @@ class TemplateRulesTest {
         assertThat(roles).doesNotHaveDuplicates().doesNotContainNull();
         resources.forEach(
                 (id, value) -> {
-                    if (!List.of("ReviewRole", "NetworkPolicy").contains(id)
+                    if (!List.of("ReviewRole", "FinishImageRole", "NetworkPolicy").contains(id)
                             && Values.text(Values.map(value), "Type").startsWith("AWS::IAM")) {
                         assertThat(value.toString()).as(id).doesNotContain("Resource=*");
                     }

@@ -120,7 +120,7 @@ public final class ReviewImageContent {
                 decide(picture);
                 yield new ReviewOutcome.Superseded();
             }
-            case READY -> {
+            case READY, DELETED -> {
                 decide(picture);
                 yield new ReviewOutcome.Superseded();
             }

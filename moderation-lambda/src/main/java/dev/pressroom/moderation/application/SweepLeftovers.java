@@ -123,7 +123,18 @@ public final class SweepLeftovers {
         }
         var cleared = pictures.unchangedSince(ImageStatus.CLEARED, before, BATCH);
         cleared.forEach(picture -> dispatch.renderImage(picture.id(), picture.presetSet()));
-        return ingested.size() + cleared.size();
+        var deleted = pictures.unchangedSince(ImageStatus.DELETED, before, BATCH);
+        deleted.forEach(picture -> dispatch.removeImage(picture.id()));
+        return ingested.size() + cleared.size() + deleted.size() + resumeSecondPasses(before);
+    }
+
+    private int resumeSecondPasses(Instant before) {
+        var unfinished = pictures.unfinishedSince(before, BATCH);
+        for (var picture : unfinished) {
+            dispatch.finishImage(picture.id(), picture.presetSet());
+            pictures.reminded(picture.id());
+        }
+        return unfinished.size();
     }
 
     /// The review finds a verdict that is stored already and asks for the decision.

@@ -5,6 +5,7 @@ import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.RefusalText;
 import dev.pressroom.model.job.NotifyAuthor;
 import dev.pressroom.moderation.application.port.AuthorMail;
 import dev.pressroom.moderation.application.port.Notices;
@@ -136,7 +137,7 @@ public final class TellAuthor {
                         .map(reason -> "image " + picture.id() + ": " + line(reason))
                         .toList();
         return labels.isEmpty()
-                ? Stream.of("image " + picture.id() + ": " + failure)
+                ? Stream.of("image " + picture.id() + ": " + RefusalText.of(failure).text())
                 : labels.stream();
     }
 

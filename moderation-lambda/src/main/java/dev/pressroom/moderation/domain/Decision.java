@@ -32,7 +32,7 @@ public enum Decision {
     private static boolean isOpen(ImageStatus image) {
         return switch (image) {
             case EXPECTED, INGESTED, CLEARED -> true;
-            case FLAGGED, HELD, READY, FAILED -> false;
+            case FLAGGED, HELD, READY, FAILED, DELETED -> false;
         };
     }
 
@@ -40,7 +40,7 @@ public enum Decision {
         return switch (image) {
             case READY -> Ruling.CLEAR;
             case HELD -> Ruling.HOLD;
-            case FLAGGED, FAILED -> Ruling.REJECT;
+            case FLAGGED, FAILED, DELETED -> Ruling.REJECT;
             case EXPECTED, INGESTED, CLEARED ->
                     throw new IllegalArgumentException("not settled: " + image);
         };

@@ -3,6 +3,7 @@ package dev.pressroom.moderation.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.DeliveryState;
@@ -12,8 +13,10 @@ import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.Job;
 import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.moderation.application.port.AuthorMail;
@@ -139,7 +142,7 @@ class ModerationTest {
     }
 
     @Test
-    void equalContentIsLookedAtOnce() {
+    void equalContentIsLookedAtOnceAlsoInAnArticleOfAnotherAuthor() {
         var world = new World();
         var first = world.image(ImageStatus.INGESTED);
         var second = world.image(ImageStatus.INGESTED);
@@ -148,7 +151,7 @@ class ModerationTest {
                 second,
                 new Picture(
                         second,
-                        copy.article(),
+                        new ArticleId(new UUID(9, 9)),
                         copy.status(),
                         copy.sourceKey(),
                         picture(world, first).sha256(),
@@ -271,6 +274,20 @@ class ModerationTest {
 
         assertThat(world.sweep().sweep().uploadsAnnounced()).isEqualTo(1);
         assertThat(world.announced).containsExactly("images/" + image);
+    }
+
+    @Test
+    void aDeletedImageIsRemovedAndASecondPassIsAskedForAgain() {
+        var world = new World();
+        var deleted = world.image(ImageStatus.DELETED);
+        var ready = world.image(ImageStatus.READY);
+        world.unfinished.add(ready);
+
+        assertThat(world.sweep().sweep().imagesResumed()).isEqualTo(2);
+
+        assertThat(world.queue)
+                .contains(new RemoveImage(deleted), new FinishImage(ready, "article"));
+        assertThat(world.unfinished).isEmpty();
     }
 
     @Test

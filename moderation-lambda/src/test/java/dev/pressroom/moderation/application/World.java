@@ -12,8 +12,10 @@ import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.Job;
 import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
@@ -44,10 +46,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,7 @@ final class World
     final ModerationPolicy policy = PolicyFile.load();
     final Deque<Job> queue = new ArrayDeque<>();
     final Map<ImageId, Picture> pictures = new LinkedHashMap<>();
+    final Set<ImageId> unfinished = new HashSet<>();
     final Map<String, Report> reports = new LinkedHashMap<>();
     final List<String> events = new ArrayList<>();
     final List<NoticeText> mails = new ArrayList<>();
@@ -307,6 +312,26 @@ final class World
     @Override
     public List<Picture> unchangedSince(ImageStatus state, Instant before, int limit) {
         return pictures.values().stream().filter(picture -> picture.status() == state).toList();
+    }
+
+    @Override
+    public List<Picture> unfinishedSince(Instant before, int limit) {
+        return pictures.values().stream().filter(it -> unfinished.contains(it.id())).toList();
+    }
+
+    @Override
+    public void reminded(ImageId id) {
+        unfinished.remove(id);
+    }
+
+    @Override
+    public void finishImage(ImageId image, String presetSet) {
+        send(new FinishImage(image, presetSet));
+    }
+
+    @Override
+    public void removeImage(ImageId image) {
+        send(new RemoveImage(image));
     }
 
     @Override

@@ -9,9 +9,11 @@ import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.SubscriberId;
 import dev.pressroom.model.job.ConfirmSubscription;
 import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.Job;
 import dev.pressroom.model.job.JobEnvelope;
 import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
@@ -50,6 +52,12 @@ public final class JobCodec {
                             wire(
                                     "render-image",
                                     new RenderImageV1(job.image().toString(), job.presetSet()));
+                    case FinishImage job ->
+                            wire(
+                                    "finish-image",
+                                    new FinishImageV1(job.image().toString(), job.presetSet()));
+                    case RemoveImage job ->
+                            wire("remove-image", new RemoveImageV1(job.image().toString()));
                     case NotifyAuthor job ->
                             wire(
                                     "notify-author",
@@ -99,6 +107,8 @@ public final class JobCodec {
             case "review-article/1" -> read(head, ReviewArticleV1.class).toModel();
             case "decide-article/1" -> read(head, DecideArticleV1.class).toModel();
             case "render-image/1" -> read(head, RenderImageV1.class).toModel();
+            case "finish-image/1" -> read(head, FinishImageV1.class).toModel();
+            case "remove-image/1" -> read(head, RemoveImageV1.class).toModel();
             case "notify-author/1" -> read(head, NotifyAuthorV1.class).toModel();
             case "confirm-subscription/1" -> read(head, ConfirmSubscriptionV1.class).toModel();
             case "send-delivery/1" -> read(head, SendDeliveryV1.class).toModel();
@@ -142,6 +152,18 @@ public final class JobCodec {
     private record RenderImageV1(String imageId, String presetSet) {
         RenderImage toModel() {
             return new RenderImage(ImageId.parse(imageId), presetSet);
+        }
+    }
+
+    private record FinishImageV1(String imageId, String presetSet) {
+        FinishImage toModel() {
+            return new FinishImage(ImageId.parse(imageId), presetSet);
+        }
+    }
+
+    private record RemoveImageV1(String imageId) {
+        RemoveImage toModel() {
+            return new RemoveImage(ImageId.parse(imageId));
         }
     }
 

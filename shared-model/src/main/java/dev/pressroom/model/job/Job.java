@@ -6,6 +6,8 @@ public sealed interface Job
                 ReviewArticle,
                 DecideArticle,
                 RenderImage,
+                FinishImage,
+                RemoveImage,
                 NotifyAuthor,
                 ConfirmSubscription,
                 SendDelivery {}

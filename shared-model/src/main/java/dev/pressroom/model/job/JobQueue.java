@@ -4,6 +4,7 @@ package dev.pressroom.model.job;
 public enum JobQueue {
     MODERATION_JOBS,
     IMAGE_RENDER,
+    IMAGE_FINISH,
     AUTHOR_NOTICES,
     NEWSLETTER_SENDS;
 
@@ -11,7 +12,8 @@ public enum JobQueue {
     public static JobQueue of(Job job) {
         return switch (job) {
             case ReviewImage _, ReviewArticle _, DecideArticle _ -> MODERATION_JOBS;
-            case RenderImage _ -> IMAGE_RENDER;
+            case RenderImage _, RemoveImage _ -> IMAGE_RENDER;
+            case FinishImage _ -> IMAGE_FINISH;
             case NotifyAuthor _ -> AUTHOR_NOTICES;
             case ConfirmSubscription _, SendDelivery _ -> NEWSLETTER_SENDS;
         };

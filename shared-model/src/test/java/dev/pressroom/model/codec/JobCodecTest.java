@@ -12,9 +12,11 @@ import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.SubscriberId;
 import dev.pressroom.model.job.ConfirmSubscription;
 import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.Job;
 import dev.pressroom.model.job.JobEnvelope;
 import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
@@ -44,6 +46,8 @@ class JobCodecTest {
                 new ReviewArticle(new ArticleId(ID), 3),
                 new DecideArticle(new ArticleId(ID)),
                 new RenderImage(new ImageId(ID), "article"),
+                new FinishImage(new ImageId(ID), "article"),
+                new RemoveImage(new ImageId(ID)),
                 new NotifyAuthor(new ArticleId(ID), 3),
                 new ConfirmSubscription(new SubscriberId(ID)),
                 new SendDelivery(new IssueId(ID), new DeliveryId(ID)));

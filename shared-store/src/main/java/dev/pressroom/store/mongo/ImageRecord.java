@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// @param owner     author id, or the preset set for a picture without an article
 /// @param sourceKey key in the uploads bucket
 /// @param bytes     declared size; exact, because the upload address is signed for it
-/// @param sha256    of the file, in hex; declared by the uploader, checked on ingest
+/// @param sha256    of the file, in hex; declared by the uploader and checked on ingest; empty before ingest
+///     for a picture without an article
 /// @param facts     what ingest found; null before
 /// @param labels    what Rekognition saw, most certain first; empty before
 /// @param duplicateOf the owner's earlier image that looks the same; null when there is none
+/// @param unfinished whether its second pass is still to come
 /// @param failure   stable failure code when the status is `FAILED` or `FLAGGED`
 public record ImageRecord(
         ImageId id,
@@ -34,6 +36,7 @@ public record ImageRecord(
         List<Label> labels,
         @Nullable Duplicate duplicateOf,
         @Nullable String failure,
+        boolean unfinished,
         Instant createdAt,
         Instant updatedAt) {
     public ImageRecord {

@@ -1,11 +1,19 @@
 package dev.pressroom.store.mongo;
 
 import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.elemMatch;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
@@ -13,7 +21,6 @@ import com.mongodb.client.model.Updates;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
-import dev.pressroom.model.PixelSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Image records. Every status change is one conditional update, so of two racers one gets `true`.
 /// Thread-safe.
 public final class ImageRecords {
+    /// How often the sweep asks for a lost second pass.
+    private static final int MOST_REMINDERS = 5;
+
     private final MongoCollection<Document> images;
 
     public ImageRecords(Documents documents) {
@@ -35,7 +45,7 @@ public final class ImageRecords {
 
     /// Creates a record unless one with this id is there; a second call changes nothing.
     public void create(ImageRecord record) {
-        var fields = document(record);
+        var fields = ImageDocuments.document(record);
         fields.remove("_id");
         Documents.attempt(
                 () ->
@@ -48,34 +58,139 @@ public final class ImageRecords {
     public Optional<ImageRecord> find(ImageId id) {
         return Optional.ofNullable(
                         Documents.attempt(() -> images.find(eq("_id", id.toString())).first()))
-                .map(ImageRecords::record);
+                .map(ImageDocuments::record);
     }
 
     /// The records with these ids, in no order; unknown ids are left out.
     public List<ImageRecord> findAll(Collection<ImageId> ids) {
         var keys = ids.stream().map(ImageId::toString).toList();
-        return list(in("_id", keys), Integer.MAX_VALUE);
+        return list(in("_id", keys), null, Integer.MAX_VALUE);
     }
 
+    /// The images of an article that were not deleted.
     public List<ImageRecord> ofArticle(ArticleId article, int limit) {
-        return list(eq("article", article.toString()), limit);
+        return list(and(eq("article", article.toString()), NOT_DELETED), null, limit);
+    }
+
+    /// The images of an owner's articles that were not deleted, newest first.
+    public List<ImageRecord> ownedBy(String owner, Search search) {
+        var wanted = new ArrayList<Bson>();
+        wanted.add(eq("owner", owner));
+        wanted.add(exists("article"));
+        wanted.add(NOT_DELETED);
+        var label = search.label();
+        if (label != null) {
+            wanted.add(
+                    elemMatch(
+                            "labels",
+                            and(
+                                    eq("key", ImageDocuments.labelKey(label)),
+                                    gte("confidence", search.minConfidence()))));
+        }
+        var at = search.afterAt();
+        if (at != null) {
+            var date = Date.from(at);
+            wanted.add(
+                    or(
+                            lt("createdAt", date),
+                            and(eq("createdAt", date), lt("_id", search.afterId()))));
+        }
+        return list(and(wanted), descending("createdAt", "_id"), search.limit());
     }
 
     /// Records in a status since before `before`: their jobs may be lost.
     public List<ImageRecord> unchangedSince(ImageStatus status, Instant before, int limit) {
-        return list(and(eq("status", status.name()), lt("updatedAt", Date.from(before))), limit);
+        return list(
+                and(eq("status", status.name()), lt("updatedAt", Date.from(before))), null, limit);
+    }
+
+    /// Images that are ready and have waited for their second pass since before `before`. Each is
+    /// given out five times at most, see [#reminded].
+    public List<ImageRecord> unfinishedSince(Instant before, int limit) {
+        return list(
+                and(
+                        eq("status", ImageStatus.READY.name()),
+                        eq("unfinished", true),
+                        lt("remindedAt", Date.from(before)),
+                        lt("reminders", MOST_REMINDERS)),
+                null,
+                limit);
+    }
+
+    /// Counts one reminder of a second pass.
+    public void reminded(ImageId id, Instant now) {
+        update(
+                eq("_id", id.toString()),
+                combine(set("remindedAt", Date.from(now)), inc("reminders", 1)));
+    }
+
+    /// What may look like a picture with this content: same file, or a hash that differs in at most 7
+    /// bits, and some that only share a part of it. Newest first; not the image itself.
+    public List<ImageRecord> lookalikes(ImageRecord of, String sha256, long hash, int limit) {
+        return list(
+                and(
+                        eq("owner", of.owner()),
+                        ne("_id", of.id().toString()),
+                        NOT_DELETED,
+                        or(eq("sha256", sha256), in("facts.bands", ImageDocuments.bands(hash)))),
+                descending("createdAt", "_id"),
+                limit);
     }
 
     /// `EXPECTED` to `INGESTED`, with what ingest found.
-    public boolean ingested(ImageId id, ImageRecord.Facts facts, Instant now) {
-        return advance(
-                id, ImageStatus.EXPECTED, ImageStatus.INGESTED, now, set("facts", document(facts)));
+    public boolean ingested(
+            ImageId id,
+            ImageRecord.Facts facts,
+            String sha256,
+            ImageRecord.@Nullable Duplicate duplicate,
+            Instant now) {
+        var found = new ArrayList<Bson>();
+        found.add(set("facts", ImageDocuments.document(facts)));
+        found.add(set("sha256", sha256));
+        if (duplicate != null) {
+            found.add(set("duplicateOf", ImageDocuments.document(duplicate)));
+        }
+        return advance(id, ImageStatus.EXPECTED, ImageStatus.INGESTED, now, combine(found));
     }
 
     /// `CLEARED` to `READY`, with the renditions that are stored.
-    public boolean ready(ImageId id, List<ImageRecord.Rendition> renditions, Instant now) {
-        var stored = renditions.stream().map(ImageRecords::document).toList();
-        return advance(id, ImageStatus.CLEARED, ImageStatus.READY, now, set("renditions", stored));
+    ///
+    /// @param unfinished whether a second pass follows
+    public boolean ready(
+            ImageId id, List<ImageRecord.Rendition> renditions, boolean unfinished, Instant now) {
+        var changes = new ArrayList<Bson>();
+        changes.add(set("renditions", documents(renditions)));
+        if (unfinished) {
+            changes.add(set("unfinished", true));
+            changes.add(set("remindedAt", Date.from(now)));
+            changes.add(set("reminders", 0));
+        }
+        return advance(id, ImageStatus.CLEARED, ImageStatus.READY, now, combine(changes));
+    }
+
+    /// Gives a ready image more renditions; one that has as many stays as it is.
+    public void renditions(ImageId id, List<ImageRecord.Rendition> all, Instant now) {
+        if (all.isEmpty()) {
+            return;
+        }
+        update(
+                and(
+                        eq("_id", id.toString()),
+                        eq("status", ImageStatus.READY.name()),
+                        exists("renditions." + (all.size() - 1), false)),
+                combine(set("renditions", documents(all)), set("updatedAt", Date.from(now))));
+    }
+
+    /// Ends the second pass of a ready image.
+    public void finished(ImageId id, List<ImageRecord.Label> labels, Instant now) {
+        update(
+                and(eq("_id", id.toString()), eq("status", ImageStatus.READY.name())),
+                combine(
+                        set("labels", labels.stream().map(ImageDocuments::document).toList()),
+                        set("updatedAt", Date.from(now)),
+                        unset("unfinished"),
+                        unset("remindedAt"),
+                        unset("reminders")));
     }
 
     /// From `from` to `FAILED` or `FLAGGED`, with the failure code that says why.
@@ -92,6 +207,16 @@ public final class ImageRecords {
         return advance(id, from, to, now, null);
     }
 
+    /// Removes the record of a deleted image; any other stays.
+    public void forget(ImageId id) {
+        Documents.attempt(
+                () ->
+                        images.deleteOne(
+                                and(
+                                        eq("_id", id.toString()),
+                                        eq("status", ImageStatus.DELETED.name()))));
+    }
+
     private boolean advance(
             ImageId id, ImageStatus from, ImageStatus to, Instant now, @Nullable Bson more) {
         if (!from.canBecome(to)) {
@@ -103,145 +228,39 @@ public final class ImageRecords {
         if (more != null) {
             changes.add(more);
         }
-        var result =
-                Documents.attempt(
-                        () ->
-                                images.updateOne(
-                                        and(eq("_id", id.toString()), eq("status", from.name())),
-                                        combine(changes)));
-        return result.getMatchedCount() == 1;
+        return update(and(eq("_id", id.toString()), eq("status", from.name())), combine(changes));
     }
 
-    private List<ImageRecord> list(Bson filter, int limit) {
+    private boolean update(Bson which, Bson changes) {
+        return Documents.attempt(() -> images.updateOne(which, changes)).getMatchedCount() == 1;
+    }
+
+    private List<ImageRecord> list(Bson filter, @Nullable Bson order, int limit) {
         return Documents.attempt(
                 () -> {
                     var found = new ArrayList<ImageRecord>();
-                    for (var document : images.find(filter).limit(limit)) {
-                        found.add(record(document));
+                    for (var document : images.find(filter).sort(order).limit(limit)) {
+                        found.add(ImageDocuments.record(document));
                     }
                     return found;
                 });
     }
 
-    private static Document document(ImageRecord record) {
-        var document =
-                new Document("_id", record.id().toString())
-                        .append("owner", record.owner())
-                        .append("status", record.status().name())
-                        .append("sourceKey", record.sourceKey())
-                        .append("contentType", record.contentType())
-                        .append("bytes", record.bytes())
-                        .append("sha256", record.sha256())
-                        .append("presetSet", record.presetSet())
-                        .append(
-                                "renditions",
-                                record.renditions().stream().map(ImageRecords::document).toList())
-                        .append("createdAt", Date.from(record.createdAt()))
-                        .append("updatedAt", Date.from(record.updatedAt()));
-        var article = record.article();
-        if (article != null) {
-            document.append("article", article.toString());
-        }
-        var facts = record.facts();
-        if (facts != null) {
-            document.append("facts", document(facts));
-        }
-        document.append("labels", record.labels().stream().map(ImageRecords::document).toList());
-        var duplicate = record.duplicateOf();
-        if (duplicate != null) {
-            document.append("duplicateOf", document(duplicate));
-        }
-        var failure = record.failure();
-        if (failure != null) {
-            document.append("failure", failure);
-        }
-        return document;
+    private static List<Document> documents(List<ImageRecord.Rendition> renditions) {
+        return renditions.stream().map(ImageDocuments::document).toList();
     }
 
-    private static Document document(ImageRecord.Facts facts) {
-        return new Document("widthPx", facts.size().width())
-                .append("heightPx", facts.size().height())
-                .append("frames", facts.frames())
-                .append("contentType", facts.contentType())
-                .append("perceptualHash", facts.perceptualHash())
-                .append("thumbHash", facts.thumbHash());
-    }
+    private static final Bson NOT_DELETED = ne("status", ImageStatus.DELETED.name());
 
-    private static Document document(ImageRecord.Rendition rendition) {
-        return new Document("preset", rendition.preset())
-                .append("key", rendition.key())
-                .append("contentType", rendition.contentType())
-                .append("widthPx", rendition.size().width())
-                .append("heightPx", rendition.size().height())
-                .append("bytes", rendition.bytes())
-                .append("millis", rendition.millis());
-    }
-
-    private static Document document(ImageRecord.Label label) {
-        return new Document("name", label.name()).append("confidence", label.confidence());
-    }
-
-    private static Document document(ImageRecord.Duplicate duplicate) {
-        return new Document("image", duplicate.image().toString())
-                .append("distance", duplicate.distance());
-    }
-
-    private static ImageRecord record(Document document) {
-        var duplicate = document.get("duplicateOf", Document.class);
-        var article = document.getString("article");
-        var facts = document.get("facts", Document.class);
-        return new ImageRecord(
-                ImageId.parse(document.getString("_id")),
-                article == null ? null : ArticleId.parse(article),
-                document.getString("owner"),
-                ImageStatus.valueOf(document.getString("status")),
-                document.getString("sourceKey"),
-                document.getString("contentType"),
-                document.getLong("bytes"),
-                document.getString("sha256"),
-                document.getString("presetSet"),
-                facts == null ? null : facts(facts),
-                document.getList("renditions", Document.class).stream()
-                        .map(ImageRecords::rendition)
-                        .toList(),
-                document.getList("labels", Document.class, List.of()).stream()
-                        .map(ImageRecords::label)
-                        .toList(),
-                duplicate == null ? null : duplicate(duplicate),
-                document.getString("failure"),
-                document.getDate("createdAt").toInstant(),
-                document.getDate("updatedAt").toInstant());
-    }
-
-    private static ImageRecord.Facts facts(Document document) {
-        return new ImageRecord.Facts(
-                size(document),
-                document.getInteger("frames"),
-                document.getString("contentType"),
-                document.getLong("perceptualHash"),
-                document.getString("thumbHash"));
-    }
-
-    private static ImageRecord.Label label(Document document) {
-        return new ImageRecord.Label(document.getString("name"), document.getDouble("confidence"));
-    }
-
-    private static ImageRecord.Duplicate duplicate(Document document) {
-        return new ImageRecord.Duplicate(
-                ImageId.parse(document.getString("image")), document.getInteger("distance"));
-    }
-
-    private static ImageRecord.Rendition rendition(Document document) {
-        return new ImageRecord.Rendition(
-                document.getString("preset"),
-                document.getString("key"),
-                document.getString("contentType"),
-                size(document),
-                document.getLong("bytes"),
-                document.get("millis", 0L));
-    }
-
-    private static PixelSize size(Document document) {
-        return new PixelSize(document.getInteger("widthPx"), document.getInteger("heightPx"));
-    }
+    /// What a list of images is narrowed to.
+    ///
+    /// @param label name of something in the picture, in whatever case; null for all
+    /// @param minConfidence of that label, in percent
+    /// @param afterAt with `afterId` the last image of the page before; null for the first page
+    public record Search(
+            @Nullable String label,
+            double minConfidence,
+            @Nullable Instant afterAt,
+            @Nullable String afterId,
+            int limit) {}
 }

@@ -60,6 +60,12 @@ public final class Articles {
                                 author));
     }
 
+    /// The article with its row locked until the caller's transaction ends.
+    public Optional<ArticleRow> lock(Connection connection, ArticleId id) throws SQLException {
+        return Sql.first(
+                connection, Articles::row, "SELECT * FROM articles WHERE id = ? FOR UPDATE", id);
+    }
+
     /// The published article that has or once had this slug; compare its `slug` to tell.
     public Optional<ArticleRow> findPublished(String slug) {
         return database.read(

@@ -80,6 +80,18 @@ public final class Bucket {
         }
     }
 
+    /// Deletes every object whose key starts with `prefix`.
+    public void deleteAll(String prefix) {
+        try {
+            var pages = s3.listObjectsV2Paginator(list -> list.bucket(name).prefix(prefix));
+            for (var object : pages.contents()) {
+                delete(object.key());
+            }
+        } catch (SdkException failed) {
+            throw unavailable(failed);
+        }
+    }
+
     private static JobFailure unavailable(SdkException failed) {
         return new JobFailure(FailureCode.STORE_UNAVAILABLE, "S3", failed);
     }

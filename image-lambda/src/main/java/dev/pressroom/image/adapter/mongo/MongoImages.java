@@ -2,6 +2,8 @@ package dev.pressroom.image.adapter.mongo;
 
 import dev.pressroom.image.application.port.Files;
 import dev.pressroom.image.application.port.Images;
+import dev.pressroom.image.domain.Label;
+import dev.pressroom.image.domain.Likeness;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
@@ -11,9 +13,14 @@ import dev.pressroom.store.mongo.ImageRecords;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Image records in MongoDB. Thread-safe.
 public final class MongoImages implements Images {
+    /// Many pictures share a part of their hash, for example a white edge; the newest are looked at.
+    private static final int MOST_LOOKALIKES = 500;
+
     private final ImageRecords records;
     private final InstantSource clock;
 
@@ -37,7 +44,8 @@ public final class MongoImages implements Images {
                                         one.sha256(),
                                         one.presetSet(),
                                         one.renditions().stream().map(MongoImages::info).toList(),
-                                        one.failure()));
+                                        one.failure(),
+                                        one.unfinished()));
     }
 
     private static ImageReady.RenditionInfo info(ImageRecord.Rendition one) {
@@ -64,6 +72,7 @@ public final class MongoImages implements Images {
                         List.of(),
                         null,
                         null,
+                        photo.unfinished(),
                         now,
                         now));
     }
@@ -78,7 +87,32 @@ public final class MongoImages implements Images {
                         facts.contentType(),
                         facts.perceptualHash(),
                         facts.thumbHash()),
+                facts.sha256(),
+                duplicate(facts.duplicateOf()),
                 clock.instant());
+    }
+
+    private static ImageRecord.@Nullable Duplicate duplicate(Likeness.@Nullable Duplicate of) {
+        return of == null ? null : new ImageRecord.Duplicate(of.image(), of.distance());
+    }
+
+    @Override
+    public List<Likeness.Look> lookalikes(ImageId image, String sha256, long perceptualHash) {
+        return records.find(image).stream()
+                .flatMap(
+                        own ->
+                                records
+                                        .lookalikes(own, sha256, perceptualHash, MOST_LOOKALIKES)
+                                        .stream())
+                .flatMap(MongoImages::look)
+                .toList();
+    }
+
+    private static Stream<Likeness.Look> look(ImageRecord one) {
+        var facts = one.facts();
+        return facts == null
+                ? Stream.empty()
+                : Stream.of(new Likeness.Look(one.id(), one.sha256(), facts.perceptualHash()));
     }
 
     @Override
@@ -87,21 +121,29 @@ public final class MongoImages implements Images {
     }
 
     @Override
-    public boolean ready(ImageId image, List<Files.Stored> renditions) {
+    public boolean ready(ImageId image, List<Files.Stored> renditions, boolean unfinished) {
         return records.ready(
+                image, StoredRenditions.toStore(renditions), unfinished, clock.instant());
+    }
+
+    @Override
+    public void renditions(ImageId image, List<Files.Stored> all) {
+        records.renditions(image, StoredRenditions.toStore(all), clock.instant());
+    }
+
+    @Override
+    public void finished(ImageId image, List<Label> labels) {
+        records.finished(
                 image,
-                renditions.stream()
-                        .map(
-                                one ->
-                                        new ImageRecord.Rendition(
-                                                one.preset(),
-                                                one.key(),
-                                                one.format().contentType(),
-                                                one.size(),
-                                                one.bytes(),
-                                                one.millis()))
+                labels.stream()
+                        .map(one -> new ImageRecord.Label(one.name(), one.confidence()))
                         .toList(),
                 clock.instant());
+    }
+
+    @Override
+    public void forget(ImageId image) {
+        records.forget(image);
     }
 
     @Override

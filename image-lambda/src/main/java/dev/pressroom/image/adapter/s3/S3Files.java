@@ -54,7 +54,22 @@ public final class S3Files implements Files {
 
     @Override
     public void storeProxy(ImageId image, byte[] jpeg) {
-        uploads.put("review/" + image + ".jpg", "image/jpeg", "private, no-store", jpeg);
+        uploads.put(proxy(image), "image/jpeg", "private, no-store", jpeg);
+    }
+
+    private static String proxy(ImageId image) {
+        return "review/" + image + ".jpg";
+    }
+
+    @Override
+    public void deleteSource(ImageId image, String key) {
+        uploads.delete(key);
+        uploads.delete(proxy(image));
+    }
+
+    @Override
+    public void deleteRenditions(String folder) {
+        media.deleteAll(folder + "/");
     }
 
     @Override

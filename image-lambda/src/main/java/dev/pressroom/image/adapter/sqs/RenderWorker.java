@@ -1,32 +1,39 @@
 package dev.pressroom.image.adapter.sqs;
 
 import dev.pressroom.image.application.ImageOutcome;
+import dev.pressroom.image.application.RemoveDeletedImage;
 import dev.pressroom.image.application.RenderRenditions;
 import dev.pressroom.model.Deadline;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.codec.JobCodec;
+import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.store.batch.MessageWorker;
 import dev.pressroom.store.batch.Verdict;
 
-/// Jobs of the queue `image-render`. Safe to repeat: see [RenderRenditions].
+/// Jobs of the queue `image-render`. Safe to repeat: see [RenderRenditions] and [RemoveDeletedImage].
 public final class RenderWorker implements MessageWorker {
     private final JobCodec codec;
     private final RenderRenditions renderings;
+    private final RemoveDeletedImage removals;
 
-    public RenderWorker(JobCodec codec, RenderRenditions renderings) {
+    public RenderWorker(JobCodec codec, RenderRenditions renderings, RemoveDeletedImage removals) {
         this.codec = codec;
         this.renderings = renderings;
+        this.removals = removals;
     }
 
     @Override
     public Verdict work(String body, Deadline deadline) {
-        if (!(codec.decode(body).job() instanceof RenderImage job)) {
-            return new Verdict.Park(
-                    new JobFailure(FailureCode.CONTRACT_MISROUTED, "not a job for rendering"));
-        }
-        return verdict(renderings.render(job));
+        return switch (codec.decode(body).job()) {
+            case RenderImage job -> verdict(renderings.render(job));
+            case RemoveImage job -> verdict(removals.remove(job));
+            default ->
+                    new Verdict.Park(
+                            new JobFailure(
+                                    FailureCode.CONTRACT_MISROUTED, "not a job for rendering"));
+        };
     }
 
     static Verdict verdict(ImageOutcome outcome) {

@@ -27,6 +27,16 @@ public interface Files {
     /// @throws dev.pressroom.model.JobFailure `STORE_UNAVAILABLE`
     void storeRendition(String key, Encoding.Format format, byte[] bytes);
 
+    /// Deletes the upload and the proxy of an image.
+    ///
+    /// @throws dev.pressroom.model.JobFailure `STORE_UNAVAILABLE`
+    void deleteSource(ImageId image, String key);
+
+    /// Deletes all renditions in a folder.
+    ///
+    /// @throws dev.pressroom.model.JobFailure `STORE_UNAVAILABLE`
+    void deleteRenditions(String folder);
+
     /// One stored rendition; encoding took `millis`.
     record Stored(
             String preset,

@@ -1,5 +1,7 @@
 package dev.pressroom.image.application.port;
 
+import dev.pressroom.image.domain.Label;
+import dev.pressroom.image.domain.Likeness;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
@@ -22,14 +24,28 @@ public interface Images {
 
     boolean cleared(ImageId image);
 
-    boolean ready(ImageId image, List<Files.Stored> renditions);
+    /// Other images of the same owner that may look the same, newest first.
+    List<Likeness.Look> lookalikes(ImageId image, String sha256, long perceptualHash);
+
+    /// @param unfinished whether a second pass follows
+    boolean ready(ImageId image, List<Files.Stored> renditions, boolean unfinished);
+
+    /// Gives a ready image the renditions of its content, if it has fewer.
+    void renditions(ImageId image, List<Files.Stored> all);
+
+    /// Ends the second pass of a ready image.
+    void finished(ImageId image, List<Label> labels);
+
+    /// Removes the record of a deleted image; any other stays.
+    void forget(ImageId image);
 
     boolean failed(ImageId image, ImageStatus from, FailureCode why);
 
     /// @param article null for a stand-alone photo
-    /// @param sha256 hex, declared by the uploader; empty for a stand-alone photo
+    /// @param sha256 hex, declared by the uploader; of a stand-alone photo empty before ingest
     /// @param renditions empty unless it is READY
     /// @param failure code of a failed image
+    /// @param unfinished whether its second pass is still to come
     record Known(
             ImageId id,
             @Nullable ArticleId article,
@@ -40,17 +56,22 @@ public interface Images {
             String sha256,
             String presetSet,
             List<ImageReady.RenditionInfo> renditions,
-            @Nullable String failure) {
+            @Nullable String failure,
+            boolean unfinished) {
         public Known {
             renditions = List.copyOf(renditions);
         }
     }
 
     /// What ingest found.
+    ///
+    /// @param duplicateOf an earlier image of the same owner that looks the same; null when there is none
     record Facts(
             PixelSize upright,
             int frames,
             String contentType,
             long perceptualHash,
-            String thumbHash) {}
+            String thumbHash,
+            String sha256,
+            Likeness.@Nullable Duplicate duplicateOf) {}
 }

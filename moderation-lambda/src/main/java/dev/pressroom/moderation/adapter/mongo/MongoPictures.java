@@ -50,6 +50,16 @@ public final class MongoPictures implements Pictures {
                 .toList();
     }
 
+    @Override
+    public List<Picture> unfinishedSince(Instant before, int limit) {
+        return records.unfinishedSince(before, limit).stream().map(MongoPictures::picture).toList();
+    }
+
+    @Override
+    public void reminded(ImageId id) {
+        records.reminded(id, clock.instant());
+    }
+
     private static Picture picture(ImageRecord record) {
         return new Picture(
                 record.id(),

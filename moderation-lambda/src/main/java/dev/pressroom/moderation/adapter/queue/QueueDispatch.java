@@ -6,7 +6,9 @@ import dev.pressroom.model.event.ImageFailed;
 import dev.pressroom.model.event.ImageRejected;
 import dev.pressroom.model.event.PlatformEvent;
 import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
@@ -58,6 +60,16 @@ public final class QueueDispatch implements Dispatch {
     @Override
     public void renderImage(ImageId image, String presetSet) {
         queues.send(new RenderImage(image, presetSet));
+    }
+
+    @Override
+    public void finishImage(ImageId image, String presetSet) {
+        queues.send(new FinishImage(image, presetSet));
+    }
+
+    @Override
+    public void removeImage(ImageId image) {
+        queues.send(new RemoveImage(image));
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.codec.JobCodec;
 import dev.pressroom.model.job.ConfirmSubscription;
 import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
@@ -44,7 +46,12 @@ public final class ReviewWorker implements MessageWorker {
             case ReviewArticle job -> verdictOn(articles.review(job, deadline));
             case DecideArticle job -> verdictOn(decisions.decide(job));
             // Work of another queue: the template is miswired, and a retry cannot help.
-            case RenderImage _, NotifyAuthor _, ConfirmSubscription _, SendDelivery _ ->
+            case RenderImage _,
+                    FinishImage _,
+                    RemoveImage _,
+                    NotifyAuthor _,
+                    ConfirmSubscription _,
+                    SendDelivery _ ->
                     new Verdict.Park(
                             new JobFailure(FailureCode.CONTRACT_MISROUTED, "not a review job"));
         };

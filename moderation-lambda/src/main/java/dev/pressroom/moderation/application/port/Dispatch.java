@@ -15,6 +15,10 @@ public interface Dispatch {
 
     void renderImage(ImageId image, String presetSet);
 
+    void finishImage(ImageId image, String presetSet);
+
+    void removeImage(ImageId image);
+
     void reviewArticle(ArticleId article, int revision);
 
     void decideArticle(ArticleId article);

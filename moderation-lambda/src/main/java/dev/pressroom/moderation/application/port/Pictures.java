@@ -25,4 +25,11 @@ public interface Pictures {
     boolean refuse(ImageId id, ImageStatus from, ImageStatus to, FailureCode why);
 
     List<Picture> unchangedSince(ImageStatus status, Instant before, int limit);
+
+    /// Pictures that are ready and have waited for their second pass since before `before`; not those
+    /// that were reminded of five times.
+    List<Picture> unfinishedSince(Instant before, int limit);
+
+    /// Counts one reminder of a second pass.
+    void reminded(ImageId id);
 }

@@ -6,7 +6,9 @@ import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.codec.JobCodec;
 import dev.pressroom.model.job.ConfirmSubscription;
 import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.NotifyAuthor;
+import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
@@ -33,7 +35,13 @@ public final class SendWorker implements MessageWorker {
         return switch (codec.decode(body).job()) {
             case SendDelivery job -> verdictOn(sending.send(job.delivery()));
             case ConfirmSubscription job -> verdictOn(asking.ask(job.subscriber()));
-            case ReviewImage _, ReviewArticle _, DecideArticle _, RenderImage _, NotifyAuthor _ ->
+            case ReviewImage _,
+                    ReviewArticle _,
+                    DecideArticle _,
+                    RenderImage _,
+                    FinishImage _,
+                    RemoveImage _,
+                    NotifyAuthor _ ->
                     new Verdict.Park(
                             new JobFailure(
                                     FailureCode.CONTRACT_MISROUTED, "not a job for sending"));

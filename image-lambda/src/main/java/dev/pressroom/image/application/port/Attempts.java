@@ -1,0 +1,34 @@
+package dev.pressroom.image.application.port;
+
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.JobFailure;
+
+/// Remembers which file is being decoded, so that one that killed its process is not decoded again.
+public interface Attempts {
+    /// Call right before decoding; of two attempts at once one may go on.
+    ///
+    /// @throws JobFailure [FailureCode#NOT_READY] while another attempt may be alive,
+    ///     [FailureCode#IMAGE_DECODER_DIED] if one died while it decoded this file
+    void begin(ImageId image, Step step);
+
+    /// Call after decoding, however it ended.
+    void ended(ImageId image);
+
+    /// What a file is decoded for.
+    enum Step {
+        INGEST,
+        RENDER,
+        FINISH
+    }
+
+    /// For an engine that decodes in a process of its own: whoever asked it survives and tells.
+    static Attempts notNeeded() {
+        return new Attempts() {
+            @Override
+            public void begin(ImageId image, Step step) {}
+
+            @Override
+            public void ended(ImageId image) {}
+        };
+    }
+}
