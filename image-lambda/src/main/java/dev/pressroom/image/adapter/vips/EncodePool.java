@@ -125,8 +125,8 @@ final class EncodePool implements AutoCloseable {
                     vips.call("vips_thread_shutdown");
                 }
 
-                /// Runs once for each task, cancelled ones too; a running encode holds a reference of
-                /// the library's own.
+                // Runs once for each task, cancelled ones too; a running encode holds a reference of
+                // the library's own.
                 @Override
                 protected void done() {
                     if (open.decrementAndGet() == 0) {

@@ -61,6 +61,7 @@ final class VipsImage implements AutoCloseable {
     }
 
     /// The embedded colour profile, or no bytes.
+    @SuppressWarnings("restricted")
     byte[] profile() {
         try (var arena = Arena.ofConfined()) {
             var name = arena.allocateFrom(ICC);

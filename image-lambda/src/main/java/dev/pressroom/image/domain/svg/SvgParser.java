@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SvgParser {
     /// Below the limit of the JDK's reader, 100, which would call such a file damaged.
     private static final int MAX_DEPTH = 80;
+
     private static final int MAX_ELEMENTS = 20_000;
 
     private final XMLStreamReader in;
