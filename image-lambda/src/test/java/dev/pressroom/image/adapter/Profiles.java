@@ -62,7 +62,7 @@ final class Profiles {
         int inSrgb(int rgb) {
             var linear = new double[3];
             for (int i = 0; i < 3; i++) {
-                linear[i] = linear((rgb >> 16 - 8 * i & 255) / 255.0);
+                linear[i] = linear((rgb >> (16 - 8 * i) & 255) / 255.0);
             }
             return srgb(times(matrix, linear));
         }

@@ -116,7 +116,7 @@ final class Samples {
             for (int x = 0; x < w; x++) {
                 double far = Math.hypot(x + 0.5 - w / 2.0, y + 0.5 - h / 2.0);
                 int alpha = (int) Math.clamp((radius - far) * 16, 0, 255);
-                image.setRGB(x, y, alpha << 24 | opaque.getRGB(x, y) & 0xffffff);
+                image.setRGB(x, y, alpha << 24 | (opaque.getRGB(x, y) & 0xffffff));
             }
         }
         return image;

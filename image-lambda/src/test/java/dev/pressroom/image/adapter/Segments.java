@@ -29,7 +29,7 @@ final class Segments {
                 continue;
             }
             found.add(name(marker));
-            at += 2 + ((file[at + 2] & 255) << 8 | file[at + 3] & 255);
+            at += 2 + ((file[at + 2] & 255) << 8 | (file[at + 3] & 255));
         }
         return found;
     }
@@ -67,6 +67,6 @@ final class Segments {
     }
 
     private static String text(ByteBuffer file, int at) {
-        return new String(file.array(), at, 4, StandardCharsets.ISO_8859_1);
+        return StandardCharsets.ISO_8859_1.decode(file.slice(at, 4)).toString();
     }
 }

@@ -36,7 +36,7 @@ final class Colours {
             for (int i = 0; i < count; i++) {
                 int pixel = pixels[start + i];
                 for (int band = 0; band < bands; band++) {
-                    from[i * bands + band] = (byte) (pixel >> 16 - 8 * band);
+                    from[i * bands + band] = (byte) (pixel >> (16 - 8 * band));
                 }
             }
             convert.filter(raster(from, count, bands), raster(to, count, 3));
@@ -44,7 +44,8 @@ final class Colours {
                 int green = to[3 * i + 1] & 255;
                 int red = bands == 1 ? green : to[3 * i] & 255;
                 int blue = bands == 1 ? green : to[3 * i + 2] & 255;
-                pixels[start + i] = pixels[start + i] & 0xff000000 | red << 16 | green << 8 | blue;
+                pixels[start + i] =
+                        (pixels[start + i] & 0xff000000) | red << 16 | green << 8 | blue;
             }
         }
     }

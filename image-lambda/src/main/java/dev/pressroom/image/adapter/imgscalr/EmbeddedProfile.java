@@ -24,8 +24,8 @@ final class EmbeddedProfile {
         try {
             return switch (type) {
                 case JPEG -> new JpegSegments(file).profile();
-                case PNG -> png(ByteBuffer.wrap(file));
-                case WEBP -> webp(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN));
+                case PNG -> png(file);
+                case WEBP -> webp(file);
                 case GIF, AVIF, HEIC, SVG -> Optional.empty();
             };
         } catch (IndexOutOfBoundsException damaged) {
@@ -33,7 +33,8 @@ final class EmbeddedProfile {
         }
     }
 
-    private static Optional<byte[]> png(ByteBuffer in) {
+    private static Optional<byte[]> png(byte[] file) {
+        var in = ByteBuffer.wrap(file);
         int at = 8;
         while (in.getInt(at + 4) != IDAT) {
             int length = in.getInt(at);
@@ -45,7 +46,7 @@ final class EmbeddedProfile {
                 while (in.get(name) != 0) {
                     name++;
                 }
-                return inflated(in.array(), name + 2, at + 8 + length);
+                return inflated(file, name + 2, at + 8 + length);
             }
             at += 12 + length;
         }
@@ -68,7 +69,8 @@ final class EmbeddedProfile {
         }
     }
 
-    private static Optional<byte[]> webp(ByteBuffer in) {
+    private static Optional<byte[]> webp(byte[] file) {
+        var in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         int at = 12;
         while (at + 8 <= in.limit()) {
             int length = in.getInt(at + 4);
@@ -76,7 +78,7 @@ final class EmbeddedProfile {
                 return Optional.empty();
             }
             if (in.getInt(at) == ICCP_OF_WEBP) {
-                return Optional.of(Arrays.copyOfRange(in.array(), at + 8, at + 8 + length))
+                return Optional.of(Arrays.copyOfRange(file, at + 8, at + 8 + length))
                         .filter(bytes -> bytes.length <= MAX_BYTES);
             }
             at += 8 + length + (length & 1);

@@ -51,7 +51,7 @@ final class Inks {
                     pixels[y * width + x] =
                             (rgb[3 * x] & 255) << 16
                                     | (rgb[3 * x + 1] & 255) << 8
-                                    | rgb[3 * x + 2] & 255;
+                                    | (rgb[3 * x + 2] & 255);
                 }
             }
         }

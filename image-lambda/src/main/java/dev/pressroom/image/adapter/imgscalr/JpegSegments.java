@@ -32,7 +32,7 @@ final class JpegSegments {
         }
 
         boolean frame() {
-            return marker >= 0xc0 && marker <= 0xcf && marker % 4 != 0 || marker == 0xc0;
+            return marker == 0xc0 || (marker > 0xc0 && marker <= 0xcf && marker % 4 != 0);
         }
     }
 
@@ -53,7 +53,7 @@ final class JpegSegments {
                 at += 2;
                 continue;
             }
-            int end = at + 2 + ((file[at + 2] & 255) << 8 | file[at + 3] & 255);
+            int end = at + 2 + ((file[at + 2] & 255) << 8 | (file[at + 3] & 255));
             segments.add(new Segment(marker, at, Math.min(end, file.length)));
             at = end;
         }

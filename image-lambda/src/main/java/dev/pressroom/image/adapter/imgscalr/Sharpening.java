@@ -26,7 +26,7 @@ final class Sharpening {
                 add(from, below, left, x, right, around);
                 int pixel = from[y * w + x];
                 to[y * w + x] =
-                        pixel & 0xff000000
+                        (pixel & 0xff000000)
                                 | sharper(pixel >> 16 & 255, around[0], amount) << 16
                                 | sharper(pixel >> 8 & 255, around[1], amount) << 8
                                 | sharper(pixel & 255, around[2], amount);

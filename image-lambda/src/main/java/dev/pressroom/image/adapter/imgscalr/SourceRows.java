@@ -99,7 +99,7 @@ final class SourceRows {
                         opacity << 24
                                 | (data[at + red] & 255) << 16
                                 | (data[at + green] & 255) << 8
-                                | data[at + blue] & 255;
+                                | (data[at + blue] & 255);
                 at += layout.getPixelStride();
             }
         }
