@@ -19,15 +19,19 @@ public final class Likeness {
     public static Optional<Duplicate> closest(String sha256, long hash, Collection<Look> others) {
         return others.stream()
                 .filter(other -> alike(sha256, hash, other))
-                .map(other -> new Duplicate(other.image(), Long.bitCount(hash ^ other.hash())))
+                .map(other -> new Duplicate(other.image(), distance(sha256, hash, other)))
                 .reduce((one, next) -> next.distance() <= one.distance() ? next : one);
     }
 
     private static boolean alike(String sha256, long hash, Look other) {
-        return sha256.equals(other.sha256())
-                || !flat(hash)
-                        && !flat(other.hash())
-                        && Long.bitCount(hash ^ other.hash()) <= MOST_DIFFERENT_BITS;
+        return distance(sha256, hash, other) <= MOST_DIFFERENT_BITS;
+    }
+
+    private static int distance(String sha256, long hash, Look other) {
+        if (sha256.equals(other.sha256())) {
+            return 0;
+        }
+        return flat(hash) || flat(other.hash()) ? Long.SIZE : Long.bitCount(hash ^ other.hash());
     }
 
     /// A picture without any rise or without any fall of brightness: a plain area or a gradient. Its

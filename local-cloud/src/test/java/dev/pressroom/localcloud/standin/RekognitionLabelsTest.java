@@ -50,7 +50,7 @@ class RekognitionLabelsTest {
 
     @Test
     void theReviewProxyIsNamedMostCertainFirst() throws IOException {
-        proxy = picture(Color.BLUE);
+        proxy = picture(new Color(120, 160, 250));
 
         assertThat(labels.of(IMAGE, Deadline.in(Duration.ofSeconds(30), CLOCK)))
                 .extracting(Label::name)

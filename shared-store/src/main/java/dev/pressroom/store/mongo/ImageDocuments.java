@@ -81,7 +81,7 @@ final class ImageDocuments {
     /// at least one in common.
     static List<Integer> bands(long hash) {
         return IntStream.range(0, Long.BYTES)
-                .mapToObj(place -> place << 8 | (int) (hash >>> 8 * place & 0xff))
+                .mapToObj(place -> (place << 8) | (int) ((hash >>> (8 * place)) & 0xff))
                 .toList();
     }
 

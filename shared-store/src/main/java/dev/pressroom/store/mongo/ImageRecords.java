@@ -37,6 +37,8 @@ public final class ImageRecords {
     /// How often the sweep asks for a lost second pass.
     private static final int MOST_REMINDERS = 5;
 
+    private static final Bson NOT_DELETED = ne("status", ImageStatus.DELETED.name());
+
     private final MongoCollection<Document> images;
 
     public ImageRecords(Documents documents) {
@@ -249,8 +251,6 @@ public final class ImageRecords {
     private static List<Document> documents(List<ImageRecord.Rendition> renditions) {
         return renditions.stream().map(ImageDocuments::document).toList();
     }
-
-    private static final Bson NOT_DELETED = ne("status", ImageStatus.DELETED.name());
 
     /// What a list of images is narrowed to.
     ///
