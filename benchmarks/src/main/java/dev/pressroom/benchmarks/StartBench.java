@@ -26,8 +26,7 @@ record StartBench(Path folder, String core, int rounds) {
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
                     "-Xmx64m",
-                    "-XX:-UsePerfData",
-                    "-Xshare:auto");
+                    "-XX:-UsePerfData");
 
     /// @param wallNanos of each start
     /// @param cpuNanos user and system time of each start
@@ -127,7 +126,7 @@ record StartBench(Path folder, String core, int rounds) {
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         if (process.waitFor() != 0) {
-            throw new IOException("failed: " + String.join(" ", command));
+            throw new IOException(command.getFirst() + " failed; its own words are above");
         }
     }
 
