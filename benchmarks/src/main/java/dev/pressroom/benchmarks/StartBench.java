@@ -118,15 +118,17 @@ record StartBench(Path folder, String core, int rounds) {
     }
 
     private void run(List<String> command) throws IOException, InterruptedException {
+        // The JVM tells at length what it does for its cache.
+        var words = folder.resolve("start.log");
         var pinned = new ArrayList<>(List.of("taskset", "--cpu-list", core));
         pinned.addAll(command);
         var process =
                 new ProcessBuilder(pinned)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .redirectError(ProcessBuilder.Redirect.to(words.toFile()))
                         .start();
         if (process.waitFor() != 0) {
-            throw new IOException(command.getFirst() + " failed; its own words are above");
+            throw new IOException(command.getFirst() + ": " + Files.readString(words));
         }
     }
 
