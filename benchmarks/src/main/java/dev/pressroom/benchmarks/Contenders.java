@@ -32,7 +32,8 @@ record Contenders(
 
     private static final String SHARP_VERSION =
             "console.log(require('./.pressroom/bench/node_modules/sharp').versions.sharp)";
-    private static final String PILLOW_VERSION = "from PIL import Image; import PIL; print(PIL.__version__)";
+    private static final String PILLOW_VERSION =
+            "from PIL import Image; import PIL; print(PIL.__version__)";
     private static final List<String> PYTHONS = List.of("/usr/bin/python3", "python3");
 
     Contenders {

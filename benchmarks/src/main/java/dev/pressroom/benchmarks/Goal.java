@@ -39,7 +39,10 @@ record Goal(String what, double least, double most, double measured, int digits)
                         1.3,
                         start(figures.starts(), StartBench.Starts::wallMillis)));
         goals.add(
-                most("… CPU / sharp's", 1.3, start(figures.starts(), StartBench.Starts::cpuMillis)));
+                most(
+                        "… CPU / sharp's",
+                        1.3,
+                        start(figures.starts(), StartBench.Starts::cpuMillis)));
         goals.addAll(memory(figures.memory()));
         return goals;
     }
@@ -47,7 +50,9 @@ record Goal(String what, double least, double most, double measured, int digits)
     private static List<Goal> sets(List<Race> sets) {
         var photo = first(sets);
         var large =
-                sets.stream().filter(race -> race.picture().equals(SamplePicture.PHOTO_24)).toList();
+                sets.stream()
+                        .filter(race -> race.picture().equals(SamplePicture.PHOTO_24))
+                        .toList();
         int usual = ImageBench.USUAL_EFFORT;
         int low = ImageBench.LOW_EFFORT;
         return List.of(
@@ -63,15 +68,12 @@ record Goal(String what, double least, double most, double measured, int digits)
                         "set, 12 MP, effort 2: CPU / sharp's at effort 4",
                         0.35,
                         compared(
-                                photo,
-                                low,
-                                (ours, sharp) -> ours.cpuMillis() / sharp.cpuMillis())),
+                                photo, low, (ours, sharp) -> ours.cpuMillis() / sharp.cpuMillis())),
                 new Goal(
                         "… bytes / sharp's at effort 4",
                         0,
                         1.05,
-                        compared(
-                                photo, low, (ours, sharp) -> ours.kilobytes() / sharp.kilobytes()),
+                        compared(photo, low, (ours, sharp) -> ours.kilobytes() / sharp.kilobytes()),
                         3),
                 new Goal(
                         "… PSNR - sharp's at effort 4, dB",
@@ -79,10 +81,7 @@ record Goal(String what, double least, double most, double measured, int digits)
                         Double.POSITIVE_INFINITY,
                         compared(photo, low, (ours, sharp) -> ours.psnr() - sharp.psnr()),
                         2),
-                most(
-                        "set, 24 MP, effort 4: CPU / sharp's",
-                        0.50,
-                        ratio(large, Result::cpuMillis)));
+                most("set, 24 MP, effort 4: CPU / sharp's", 0.50, ratio(large, Result::cpuMillis)));
     }
 
     private static List<Goal> memory(List<MemoryBench.Series> memory) {
@@ -131,7 +130,8 @@ record Goal(String what, double least, double most, double measured, int digits)
         return races.stream()
                 .flatMap(
                         race ->
-                                race.of(Kind.VIPS_ENGINE, effort)
+                                race
+                                        .of(Kind.VIPS_ENGINE, effort)
                                         .flatMap(
                                                 ours ->
                                                         race.of(

@@ -88,9 +88,21 @@ final class GrowthPlot {
             var name = names.get(i);
             var points =
                     races.stream()
-                            .flatMap(race -> race.results().stream()
-                                    .filter(one -> one.contender().name().equals(name))
-                                    .map(one -> axes.point(race.picture().megapixels(), value.applyAsDouble(one))))
+                            .flatMap(
+                                    race ->
+                                            race.results().stream()
+                                                    .filter(
+                                                            one ->
+                                                                    one.contender()
+                                                                            .name()
+                                                                            .equals(name))
+                                                    .map(
+                                                            one ->
+                                                                    axes.point(
+                                                                            race.picture()
+                                                                                    .megapixels(),
+                                                                            value.applyAsDouble(
+                                                                                    one))))
                             .collect(Collectors.joining(" "));
             add("<polyline class=\"l%d\" points=\"%s\"/>%n", i, points);
         }
@@ -99,22 +111,31 @@ final class GrowthPlot {
     private void grid(Axes axes) {
         for (double value = axes.least; value <= axes.most; value *= 2) {
             double y = axes.y(value);
-            add("<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>%n",
+            add(
+                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>%n",
                     axes.left, axes.left + PLOT_WIDTH, y, y);
-            add("<text text-anchor=\"end\" x=\"%d\" y=\"%.1f\">%.0f</text>%n", axes.left - 8, y + 4, value);
+            add(
+                    "<text text-anchor=\"end\" x=\"%d\" y=\"%.1f\">%.0f</text>%n",
+                    axes.left - 8, y + 4, value);
         }
         for (var race : races) {
             double megapixels = race.picture().megapixels();
             double x = axes.x(megapixels);
-            add("<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%n",
+            add(
+                    "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%n",
                     x, x, TOP, TOP + PLOT_HEIGHT);
-            add("<text text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%.0f</text>%n",
+            add(
+                    "<text text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%.0f</text>%n",
                     x, TOP + PLOT_HEIGHT + 18, megapixels);
         }
-        add("<text text-anchor=\"end\" x=\"%d\" y=\"%d\">MP</text>%n", axes.left + PLOT_WIDTH, TOP + PLOT_HEIGHT + 34);
+        add(
+                "<text text-anchor=\"end\" x=\"%d\" y=\"%d\">MP</text>%n",
+                axes.left + PLOT_WIDTH, TOP + PLOT_HEIGHT + 34);
         double reach = Math.min(axes.last / axes.first, axes.most / axes.least);
-        add("<polyline class=\"slope\" points=\"%s %s\"/>%n",
-                axes.point(axes.first, axes.least), axes.point(axes.first * reach, axes.least * reach));
+        add(
+                "<polyline class=\"slope\" points=\"%s %s\"/>%n",
+                axes.point(axes.first, axes.least),
+                axes.point(axes.first * reach, axes.least * reach));
     }
 
     private void add(String format, Object... values) {

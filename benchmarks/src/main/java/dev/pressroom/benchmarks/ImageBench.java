@@ -62,8 +62,7 @@ final class ImageBench {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("images.md"), report);
         if (!figures.growth().isEmpty()) {
-            Files.writeString(
-                    folder.resolve(ImageReport.PLOT), GrowthPlot.svg(figures.growth()));
+            Files.writeString(folder.resolve(ImageReport.PLOT), GrowthPlot.svg(figures.growth()));
         }
         System.out.println("Written to " + folder);
     }
@@ -103,9 +102,7 @@ final class ImageBench {
     private List<Race> sets() throws IOException {
         var races = new ArrayList<Race>();
         for (var picture : SamplePicture.ALL) {
-            var all =
-                    new ArrayList<>(
-                            contenders.of(EVERYBODY, USUAL_EFFORT, Contenders.JVM_FLAGS));
+            var all = new ArrayList<>(contenders.of(EVERYBODY, USUAL_EFFORT, Contenders.JVM_FLAGS));
             if (picture.equals(SamplePicture.PHOTO_12)) {
                 all.addAll(contenders.of(WITH_EFFORT, LOW_EFFORT, Contenders.JVM_FLAGS));
             }
@@ -116,14 +113,12 @@ final class ImageBench {
 
     private Race thumbnail() throws IOException {
         var all = contenders.of(EVERYBODY, USUAL_EFFORT, Contenders.JVM_FLAGS);
-        return oneCore()
-                .race("Thumbnail", SamplePicture.PHOTO_12, Product.THUMBNAIL, all, true);
+        return oneCore().race("Thumbnail", SamplePicture.PHOTO_12, Product.THUMBNAIL, all, true);
     }
 
     private Race latency() throws IOException {
         var all = contenders.of(LATENCY, USUAL_EFFORT, Contenders.JVM_FLAGS);
-        return track(cores.two())
-                .race("Latency", SamplePicture.PHOTO_12, Product.SET, all, false);
+        return track(cores.two()).race("Latency", SamplePicture.PHOTO_12, Product.SET, all, false);
     }
 
     private List<MemoryBench.Series> memory() throws IOException, InterruptedException {
@@ -141,7 +136,11 @@ final class ImageBench {
         var races = new ArrayList<Race>();
         for (var picture : SamplePicture.GROWING) {
             var all = new ArrayList<Contender>();
-            all.addAll(contenders.of(EnumSet.of(Kind.SHARP_USUAL, Kind.SHARP_CASCADE), USUAL_EFFORT, List.of()));
+            all.addAll(
+                    contenders.of(
+                            EnumSet.of(Kind.SHARP_USUAL, Kind.SHARP_CASCADE),
+                            USUAL_EFFORT,
+                            List.of()));
             all.addAll(
                     contenders.of(
                             EnumSet.of(Kind.VIPS_ENGINE),

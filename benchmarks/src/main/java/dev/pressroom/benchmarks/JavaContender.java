@@ -41,7 +41,8 @@ final class JavaContender {
     }
 
     /// What `RenderRenditions` does between fetching and storing.
-    private static Callable<List<Made>> pipeline(ImageEngine engine, byte[] file, List<Plan> plans) {
+    private static Callable<List<Made>> pipeline(
+            ImageEngine engine, byte[] file, List<Plan> plans) {
         return () -> {
             var source = SourceReader.read(file, engine.reads(), SourceLimits.STANDARD);
             return engine.make(source, Plan.renderPlan(plans)).stream()

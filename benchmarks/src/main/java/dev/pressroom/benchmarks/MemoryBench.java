@@ -64,8 +64,7 @@ record MemoryBench(Path folder, String cores) {
         return run(jobs + " jobs", library, jobs, every, SamplePicture.ALL);
     }
 
-    private Series run(
-            String name, Path library, int jobs, int every, List<SamplePicture> pictures)
+    private Series run(String name, Path library, int jobs, int every, List<SamplePicture> pictures)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("taskset", "--cpu-list", cores));
         command.addAll(

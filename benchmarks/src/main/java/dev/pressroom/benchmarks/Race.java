@@ -10,7 +10,12 @@ import java.util.Optional;
 /// @param sourceBytes length of the picture's file
 /// @param results the reference first
 /// @param leftOut who was left out, and why
-record Race(String title, SamplePicture picture, long sourceBytes, List<Result> results, List<String> leftOut) {
+record Race(
+        String title,
+        SamplePicture picture,
+        long sourceBytes,
+        List<Result> results,
+        List<String> leftOut) {
     Race {
         results = List.copyOf(results);
         leftOut = List.copyOf(leftOut);

@@ -75,8 +75,7 @@ final class SoakProcess {
             int finished = done.incrementAndGet();
             if (finished % every == 0) {
                 var memory = ProcessMemory.now();
-                answers.println(
-                        finished + " " + memory.peakKib() + " " + memory.residentKib());
+                answers.println(finished + " " + memory.peakKib() + " " + memory.residentKib());
             }
         }
         return own;

@@ -22,11 +22,7 @@ record StartBench(Path folder, String core, int rounds) {
 
     private static final int WARM_UPS = 2;
     private static final List<String> FLAGS =
-            List.of(
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-Xmx64m",
-                    "-XX:-UsePerfData");
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-XX:-UsePerfData");
 
     /// @param wallNanos of each start
     /// @param cpuNanos user and system time of each start
@@ -55,7 +51,8 @@ record StartBench(Path folder, String core, int rounds) {
             }
         }
         var starts = new ArrayList<Starts>();
-        figures.forEach((name, all) -> starts.add(new Starts(name, column(all, 0), column(all, 1))));
+        figures.forEach(
+                (name, all) -> starts.add(new Starts(name, column(all, 0), column(all, 1))));
         return starts;
     }
 
