@@ -1,5 +1,6 @@
 package dev.pressroom.benchmarks;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -35,7 +36,7 @@ final class GrowthPlot {
             </style>
             """;
 
-    private final StringBuilder svg = new StringBuilder();
+    private final Formatter svg = new Formatter(Locale.ROOT);
     private final List<Race> races;
     private final List<String> names;
 
@@ -53,20 +54,20 @@ final class GrowthPlot {
     }
 
     private String drawn() {
-        add(
+        svg.format(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
                         + " aria-label=\"Time and memory over megapixels\">%n",
                 WIDTH, HEIGHT);
-        svg.append(STYLE);
+        svg.format("%s", STYLE);
         panel(0, "CPU time of a set, ms", Result::cpuMillis);
         panel(PANEL, "Peak memory of the process, MB", Result::peakMegabytes);
         for (int i = 0; i < names.size(); i++) {
             int x = LEFT + i % 2 * PANEL;
             int y = LEGEND + i / 2 * 22;
-            add("<polyline class=\"l%d\" points=\"%d,%d %d,%d\"/>%n", i, x, y, x + 40, y);
-            add("<text x=\"%d\" y=\"%d\">%s</text>%n", x + 48, y + 4, names.get(i));
+            svg.format("<polyline class=\"l%d\" points=\"%d,%d %d,%d\"/>%n", i, x, y, x + 40, y);
+            svg.format("<text x=\"%d\" y=\"%d\">%s</text>%n", x + 48, y + 4, names.get(i));
         }
-        return svg.append("</svg>\n").toString();
+        return svg.format("</svg>%n").toString();
     }
 
     private void panel(int x, String title, ToDoubleFunction<Result> value) {
@@ -82,7 +83,7 @@ final class GrowthPlot {
                         races.getLast().picture().megapixels(),
                         Math.pow(2, Math.floor(log2(values.getMin()))),
                         Math.pow(2, Math.ceil(log2(values.getMax()))));
-        add("<text class=\"title\" x=\"%d\" y=\"%d\">%s</text>%n", x + LEFT, TOP - 20, title);
+        svg.format("<text class=\"title\" x=\"%d\" y=\"%d\">%s</text>%n", x + LEFT, TOP - 20, title);
         grid(axes);
         for (int i = 0; i < names.size(); i++) {
             var name = names.get(i);
@@ -104,42 +105,38 @@ final class GrowthPlot {
                                                                             value.applyAsDouble(
                                                                                     one))))
                             .collect(Collectors.joining(" "));
-            add("<polyline class=\"l%d\" points=\"%s\"/>%n", i, points);
+            svg.format("<polyline class=\"l%d\" points=\"%s\"/>%n", i, points);
         }
     }
 
     private void grid(Axes axes) {
         for (double value = axes.least; value <= axes.most; value *= 2) {
             double y = axes.y(value);
-            add(
+            svg.format(
                     "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>%n",
                     axes.left, axes.left + PLOT_WIDTH, y, y);
-            add(
+            svg.format(
                     "<text text-anchor=\"end\" x=\"%d\" y=\"%.1f\">%.0f</text>%n",
                     axes.left - 8, y + 4, value);
         }
         for (var race : races) {
             double megapixels = race.picture().megapixels();
             double x = axes.x(megapixels);
-            add(
+            svg.format(
                     "<line class=\"grid\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%n",
                     x, x, TOP, TOP + PLOT_HEIGHT);
-            add(
+            svg.format(
                     "<text text-anchor=\"middle\" x=\"%.1f\" y=\"%d\">%.0f</text>%n",
                     x, TOP + PLOT_HEIGHT + 18, megapixels);
         }
-        add(
+        svg.format(
                 "<text text-anchor=\"end\" x=\"%d\" y=\"%d\">MP</text>%n",
                 axes.left + PLOT_WIDTH, TOP + PLOT_HEIGHT + 34);
         double reach = Math.min(axes.last / axes.first, axes.most / axes.least);
-        add(
+        svg.format(
                 "<polyline class=\"slope\" points=\"%s %s\"/>%n",
                 axes.point(axes.first, axes.least),
                 axes.point(axes.first * reach, axes.least * reach));
-    }
-
-    private void add(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values));
     }
 
     private static double log2(double value) {
