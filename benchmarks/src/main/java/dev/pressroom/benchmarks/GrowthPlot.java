@@ -83,7 +83,8 @@ final class GrowthPlot {
                         races.getLast().picture().megapixels(),
                         Math.pow(2, Math.floor(log2(values.getMin()))),
                         Math.pow(2, Math.ceil(log2(values.getMax()))));
-        svg.format("<text class=\"title\" x=\"%d\" y=\"%d\">%s</text>%n", x + LEFT, TOP - 20, title);
+        svg.format(
+                "<text class=\"title\" x=\"%d\" y=\"%d\">%s</text>%n", x + LEFT, TOP - 20, title);
         grid(axes);
         for (int i = 0; i < names.size(); i++) {
             var name = names.get(i);

@@ -18,19 +18,18 @@ import java.util.Locale;
 /// different days stay comparable.
 enum Product {
     /// Five widths, each as JPEG (PNG where the picture may be transparent) and WebP.
-    SET(List.of(320, 640, 960, 1280, 1920), true),
+    SET,
     /// One JPEG, at most 300 px wide.
-    THUMBNAIL(List.of(300), false);
+    THUMBNAIL;
 
     private static final int QUALITY = 80;
     private static final int MOST_HEIGHT_BY_WIDTH = 4;
 
-    private final List<Integer> widths;
-    private final boolean webp;
-
-    Product(List<Integer> widths, boolean webp) {
-        this.widths = widths;
-        this.webp = webp;
+    private List<Integer> widths() {
+        return switch (this) {
+            case SET -> List.of(320, 640, 960, 1280, 1920);
+            case THUMBNAIL -> List.of(300);
+        };
     }
 
     /// The largest first.
@@ -39,7 +38,7 @@ enum Product {
     List<Plan> plans(Path picture, int effort) throws IOException {
         var header = HeaderReader.read(Files.readAllBytes(picture), EnumSet.allOf(ImageType.class));
         var sizes =
-                widths.stream()
+                widths().stream()
                         .map(width -> new PixelSize(width, width * MOST_HEIGHT_BY_WIDTH))
                         .map(box -> Geometry.fitInside(header.upright(), box))
                         .distinct()
@@ -49,7 +48,7 @@ enum Product {
         for (var size : sizes) {
             var first = header.alpha() ? Encoding.Format.PNG : Encoding.Format.JPEG;
             plans.add(new Plan(size, first, QUALITY, effort));
-            if (webp) {
+            if (this == SET) {
                 plans.add(new Plan(size, Encoding.Format.WEBP, QUALITY, effort));
             }
         }
