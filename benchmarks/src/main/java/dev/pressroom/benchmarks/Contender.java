@@ -4,21 +4,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One way to make the renditions.
+/// One way to make the outputs of a plan.
 ///
-/// @param command starts its process; the picture and the plan are put at the end, before `more`
-/// @param more arguments after them
-record Contender(String name, List<String> command, List<String> more) {
-    Contender {
-        command = List.copyOf(command);
-        more = List.copyOf(more);
+/// @param effort of WebP, which the plan that it gets asks for
+/// @param command starts its process; the picture and the plan are put at the end
+record Contender(Kind kind, String name, int effort, List<String> command) {
+    /// Who there is, in the order of the tables; the first that is present is the reference.
+    enum Kind {
+        SHARP_USUAL,
+        SHARP_CASCADE,
+        PILLOW,
+        VIPS_ENGINE,
+        VIPS_CODECS,
+        JAVA_ENGINE,
+        JAVA_CODECS
     }
 
-    List<String> command(Path picture, Path plan) {
-        var whole = new ArrayList<>(command);
+    Contender {
+        command = List.copyOf(command);
+    }
+
+    /// With the effort, where it is not the usual one.
+    String label() {
+        return effort == ImageBench.USUAL_EFFORT ? name : name + ", effort " + effort;
+    }
+
+    /// @param cores the only ones that it may use, as `taskset` writes them
+    List<String> command(String cores, Path picture, Path plan) {
+        var whole = new ArrayList<>(List.of("taskset", "--cpu-list", cores));
+        whole.addAll(command);
         whole.add(picture.toString());
         whole.add(plan.toString());
-        whole.addAll(more);
         return whole;
     }
 }

@@ -22,9 +22,11 @@ final class ContenderProcess implements AutoCloseable {
         this.answers = process.inputReader();
     }
 
-    static ContenderProcess start(Contender contender, Path picture, Path plan) throws IOException {
+    /// @param cores the only ones that it may use
+    static ContenderProcess start(Contender contender, String cores, Path picture, Path plan)
+            throws IOException {
         var process =
-                new ProcessBuilder(contender.command(picture, plan))
+                new ProcessBuilder(contender.command(cores, picture, plan))
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start();
         return new ContenderProcess(contender, process);
@@ -49,20 +51,22 @@ final class ContenderProcess implements AutoCloseable {
     }
 
     private Turn turn(String folder) throws IOException {
-        commands.write(folder + "\n");
-        commands.flush();
+        try {
+            commands.write(folder + "\n");
+            commands.flush();
+        } catch (IOException ended) {
+            throw new IOException("its process ended; its own words are above", ended);
+        }
         var answer = answers.readLine();
         if (answer == null) {
-            throw new IOException(contender.name() + " ended; its own words are above");
+            throw new IOException("its process ended; its own words are above");
         }
         return Turn.parse(answer);
     }
 
     @Override
-    public void close() throws IOException {
-        // Without further turns it ends by itself.
-        commands.close();
-        answers.close();
+    public void close() {
+        // Without it the process would wait for its next turn.
         process.destroy();
     }
 }

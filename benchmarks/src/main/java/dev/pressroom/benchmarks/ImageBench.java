@@ -1,108 +1,156 @@
 package dev.pressroom.benchmarks;
 
-import dev.pressroom.image.adapter.yaml.PresetFile;
-import dev.pressroom.image.domain.ImageType;
-import dev.pressroom.image.domain.Pass;
-import dev.pressroom.image.domain.RenderPlan;
-import dev.pressroom.image.domain.header.HeaderReader;
+import dev.pressroom.benchmarks.Contender.Kind;
+import dev.pressroom.benchmarks.Options.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 
-/// Measures the preset set `article` on three generated pictures. All contenders run at the same time,
-/// each in its own process, and work one after the other, a turn each, so that whatever else the machine
-/// does meets all of them. Checks what the outputs show, and no time.
+/// Measures image engines against their peers. Says what it found and asserts nothing.
 final class ImageBench {
-    private static final Path RESULTS = Path.of("benchmarks", "results", "images.md");
+    static final int USUAL_EFFORT = 4;
+    static final int LOW_EFFORT = 2;
+
+    private static final Path RESULTS = Path.of("benchmarks", "results");
     private static final Path WORK = Path.of(".pressroom", "bench", "images");
-    private static final String PRESET_SET = "article";
+    private static final Set<Kind> EVERYBODY = EnumSet.allOf(Kind.class);
 
-    private final int warmUps;
-    private final int rounds;
+    /// They have no effort: the Java engine's WebP encoder is not told one.
+    private static final Set<Kind> WITH_EFFORT =
+            EnumSet.complementOf(EnumSet.of(Kind.JAVA_ENGINE, Kind.JAVA_CODECS));
 
-    private ImageBench(int warmUps, int rounds) {
-        this.warmUps = warmUps;
-        this.rounds = rounds;
+    private static final Set<Kind> LATENCY =
+            EnumSet.of(Kind.SHARP_USUAL, Kind.SHARP_CASCADE, Kind.VIPS_ENGINE);
+
+    private final Options options;
+    private final Contenders contenders;
+    private final Cores cores;
+
+    private ImageBench(Options options, Contenders contenders, Cores cores) {
+        this.options = options;
+        this.contenders = contenders;
+        this.cores = cores;
     }
 
     public static void main(String[] arguments) throws Exception {
-        var options = List.of(arguments);
-        if (!options.isEmpty() && !options.equals(List.of("--quick"))) {
-            System.err.println("usage: ./run bench images [--quick]");
-            System.exit(2);
-        }
-        var bench = options.isEmpty() ? new ImageBench(8, 20) : new ImageBench(2, 5);
-        var report = bench.run(Contenders.here());
-        System.out.println(report);
-        Files.createDirectories(RESULTS.getParent());
-        Files.writeString(RESULTS, report);
-        System.out.println("Written to " + RESULTS);
-    }
-
-    private String run(Contenders contenders) throws IOException {
-        Files.createDirectories(WORK);
-        var loadBefore = Machine.load();
-        var results = new LinkedHashMap<String, Map<String, List<Turn>>>();
-        for (var picture : SamplePicture.all()) {
-            System.err.println("Measuring " + picture.name());
-            results.put(picture.name(), measure(picture, contenders.present()));
-        }
-        return ImageReport.text(
-                contenders,
-                results,
-                Machine.describe(InstantSource.system(), loadBefore),
-                warmUps,
-                rounds);
-    }
-
-    private Map<String, List<Turn>> measure(SamplePicture picture, List<Contender> contenders)
-            throws IOException {
-        var source = Files.write(WORK.resolve(picture.fileName()), picture.file());
-        var plans = plans(picture);
-        var planFile = WORK.resolve(picture.fileName() + ".plan");
-        Plan.write(planFile, plans);
-        var running = new ArrayList<ContenderProcess>();
+        Options options;
         try {
-            for (var contender : contenders) {
-                running.add(ContenderProcess.start(contender, source, planFile));
-            }
-            for (int i = 0; i < warmUps; i++) {
-                for (int number = 0; number < running.size(); number++) {
-                    running.get(number).show(folder(picture, number));
-                }
-            }
-            for (int number = 0; number < running.size(); number++) {
-                OutputCheck.check(folder(picture, number), folder(picture, 0), plans);
-            }
-            for (int i = 0; i < rounds; i++) {
-                for (var contender : running) {
-                    contender.measure();
-                }
-            }
-            var turns = new LinkedHashMap<String, List<Turn>>();
-            running.forEach(one -> turns.put(one.contender().name(), one.measured()));
-            return turns;
-        } finally {
-            for (var one : running) {
-                one.close();
-            }
+            options = Options.parse(List.of(arguments));
+        } catch (IllegalArgumentException wrong) {
+            System.err.println("usage: " + Options.USAGE);
+            System.exit(2);
+            return;
         }
+        new ImageBench(options, Contenders.here(), Cores.here()).run();
     }
 
-    private static List<Plan> plans(SamplePicture picture) {
-        var header = HeaderReader.read(picture.file(), EnumSet.allOf(ImageType.class));
-        var presets = Objects.requireNonNull(PresetFile.load().get(PRESET_SET), PRESET_SET);
-        return Plan.of(RenderPlan.of(header, presets, Pass.FIRST));
+    private void run() throws IOException, InterruptedException {
+        Files.createDirectories(WORK);
+        contenders.missing().forEach(who -> System.err.println("Left out: " + who));
+        double loadBefore = Machine.load();
+        var figures = measured();
+        var machine = Machine.describe(InstantSource.system(), loadBefore);
+        var report = ImageReport.text(contenders, figures, machine, turns());
+        System.out.println(report);
+        // A part of the figures, or hasty ones, must not take the place of the whole.
+        var folder = options.everything() && !options.quick() ? RESULTS : WORK;
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("images.md"), report);
+        if (!figures.growth().isEmpty()) {
+            Files.writeString(folder.resolve(ImageReport.PLOT), GrowthPlot.svg(figures.growth()));
+        }
+        System.out.println("Written to " + folder);
     }
 
-    private static Path folder(SamplePicture picture, int contender) throws IOException {
-        return Files.createDirectories(WORK.resolve(picture.fileName() + "-" + contender));
+    private Figures measured() throws IOException, InterruptedException {
+        var starts = new StartBench(WORK, cores.one(), options.quick() ? 5 : 20);
+        return new Figures(
+                wanted(Part.SET) ? sets() : List.of(),
+                wanted(Part.THUMBNAIL) ? List.of(thumbnail()) : List.of(),
+                wanted(Part.LATENCY) ? List.of(latency()) : List.of(),
+                wanted(Part.START) ? starts.run(contenders) : List.of(),
+                wanted(Part.MEMORY) ? memory() : List.of(),
+                wanted(Part.GROWTH) ? growth() : List.of());
+    }
+
+    private boolean wanted(Part part) {
+        return options.parts().contains(part);
+    }
+
+    private String turns() {
+        return options.quick()
+                ? "This was a quick run with few turns"
+                : "Medians of 20 turns after 8 to warm up";
+    }
+
+    /// On one core, so that processor time is not spent on waiting for each other.
+    private RaceTrack oneCore() {
+        return track(cores.one());
+    }
+
+    private RaceTrack track(String which) {
+        return options.quick()
+                ? new RaceTrack(WORK, which, 2, 3)
+                : new RaceTrack(WORK, which, 8, 20);
+    }
+
+    private List<Race> sets() throws IOException {
+        var races = new ArrayList<Race>();
+        for (var picture : SamplePicture.ALL) {
+            var all = new ArrayList<>(contenders.of(EVERYBODY, USUAL_EFFORT, Contenders.JVM_FLAGS));
+            if (picture.equals(SamplePicture.PHOTO_12)) {
+                all.addAll(contenders.of(WITH_EFFORT, LOW_EFFORT, Contenders.JVM_FLAGS));
+            }
+            races.add(oneCore().race("Set", picture, Product.SET, all, true));
+        }
+        return races;
+    }
+
+    private Race thumbnail() throws IOException {
+        var all = contenders.of(EVERYBODY, USUAL_EFFORT, Contenders.JVM_FLAGS);
+        return oneCore().race("Thumbnail", SamplePicture.PHOTO_12, Product.THUMBNAIL, all, true);
+    }
+
+    private Race latency() throws IOException {
+        var all = contenders.of(LATENCY, USUAL_EFFORT, Contenders.JVM_FLAGS);
+        return track(cores.two()).race("Latency", SamplePicture.PHOTO_12, Product.SET, all, false);
+    }
+
+    private List<MemoryBench.Series> memory() throws IOException, InterruptedException {
+        var library = contenders.library();
+        if (library == null) {
+            return List.of();
+        }
+        var bench = new MemoryBench(WORK, cores.two());
+        return List.of(bench.peak(library), bench.soak(library, options.soakJobs()));
+    }
+
+    /// New processes for each picture: peak memory would else be that of the largest so far.
+    private List<Race> growth() throws IOException {
+        var track = new RaceTrack(WORK, cores.one(), 2, options.quick() ? 1 : 7);
+        var races = new ArrayList<Race>();
+        for (var picture : SamplePicture.GROWING) {
+            var all = new ArrayList<Contender>();
+            all.addAll(
+                    contenders.of(
+                            EnumSet.of(Kind.SHARP_USUAL, Kind.SHARP_CASCADE),
+                            USUAL_EFFORT,
+                            List.of()));
+            all.addAll(
+                    contenders.of(
+                            EnumSet.of(Kind.VIPS_ENGINE),
+                            USUAL_EFFORT,
+                            Contenders.SMALL_JVM_FLAGS));
+            all.addAll(
+                    contenders.of(
+                            EnumSet.of(Kind.JAVA_ENGINE), USUAL_EFFORT, Contenders.JVM_FLAGS));
+            races.add(track.race("Growth", picture, Product.SET, all, false));
+        }
+        return races;
     }
 }

@@ -2,73 +2,105 @@ package dev.pressroom.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
-/// The results in Markdown.
+/// The figures of a run in Markdown.
 final class ImageReport {
-    private static final double NANOS_PER_MILLI = 1e6;
+    /// The picture of the growth, beside the report.
+    static final String PLOT = "images-growth.svg";
 
     private ImageReport() {}
 
-    /// @param results turns by picture and contender, the reference first
-    static String text(
-            Contenders contenders,
-            Map<String, Map<String, List<Turn>>> results,
-            String machine,
-            int warmUps,
-            int rounds) {
+    /// @param turns how often was measured
+    static String text(Contenders contenders, Figures figures, String machine, String turns) {
         var text = new StringBuilder("# Renditions of one picture\n\n");
         text.append(
                         "Written by `./run bench images`; `benchmarks/README.md` says what is measured.\n")
                 .append(machine)
                 .append('\n')
-                .append("Medians of ")
-                .append(rounds)
-                .append(" turns after ")
-                .append(warmUps)
-                .append(" to warm up. The first line of each table is 1.00. Java ran with `")
+                .append(turns)
+                .append(". The first line of each table is 1.00. Java ran with `")
                 .append(String.join(" ", Contenders.JVM_FLAGS))
-                .append("`.\n");
+                .append("` where nothing else is said.\n");
         contenders.missing().forEach(who -> text.append("Left out: ").append(who).append(".\n"));
-        results.forEach((picture, turns) -> table(text, picture, turns));
+        RaceTables.append(text, "Set of five widths, JPEG and WebP, one core", figures.sets());
+        RaceTables.append(text, "One thumbnail of 300 px, JPEG, one core", figures.thumbnails());
+        RaceTables.append(text, "Latency of one set on two cores", figures.latencies());
+        starts(text, figures.starts());
+        MemoryTables.append(text, figures.memory());
+        growth(text, figures.growth());
+        goals(text, Goal.all(figures));
         return text.toString();
     }
 
-    private static void table(StringBuilder text, String picture, Map<String, List<Turn>> results) {
-        text.append("\n## ").append(picture).append("\n\n");
-        text.append(
-                "| | CPU | CPU ms | lowest and highest | wall | wall ms | output kB | peak MB |\n");
-        text.append("|---|--:|--:|--:|--:|--:|--:|--:|\n");
-        var reference = results.values().iterator().next();
-        double cpuOfReference = median(reference, Turn::cpuNanos);
-        double wallOfReference = median(reference, Turn::wallNanos);
-        results.forEach(
-                (name, turns) -> {
-                    double cpu = median(turns, Turn::cpuNanos);
-                    double wall = median(turns, Turn::wallNanos);
-                    var cpuTimes = turns.stream().mapToLong(Turn::cpuNanos).summaryStatistics();
-                    text.append(
-                            String.format(
-                                    Locale.ROOT,
-                                    "| %s | %.2f | %.0f | %.0f–%.0f | %.2f | %.0f | %.0f | %.0f |%n",
-                                    name,
-                                    cpu / cpuOfReference,
-                                    cpu / NANOS_PER_MILLI,
-                                    cpuTimes.getMin() / NANOS_PER_MILLI,
-                                    cpuTimes.getMax() / NANOS_PER_MILLI,
-                                    wall / wallOfReference,
-                                    wall / NANOS_PER_MILLI,
-                                    median(turns, Turn::outputBytes) / 1000,
-                                    turns.getLast().peakKib() * 1024 / 1e6));
-                });
+    private static void starts(StringBuilder text, List<StartBench.Starts> starts) {
+        if (starts.isEmpty()) {
+            return;
+        }
+        text.append("\n## From the start of a process to its first thumbnail, one core\n\n")
+                .append("| | wall | wall ms | CPU | CPU ms |\n|---|--:|--:|--:|--:|\n");
+        var first = starts.getFirst();
+        for (var one : starts) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "| %s | %.2f | %.0f | %.2f | %.0f |%n",
+                            one.name(),
+                            one.wallMillis() / first.wallMillis(),
+                            one.wallMillis(),
+                            one.cpuMillis() / first.cpuMillis(),
+                            one.cpuMillis()));
+        }
     }
 
-    private static double median(List<Turn> turns, ToLongFunction<Turn> of) {
-        var sorted = turns.stream().mapToLong(of).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : (sorted[middle - 1] + sorted[middle]) / 2.0;
+    private static void growth(StringBuilder text, List<Race> growth) {
+        if (growth.isEmpty()) {
+            return;
+        }
+        var names =
+                growth.getFirst().results().stream()
+                        .map(result -> result.contender().name())
+                        .toList();
+        text.append("\n## Growth with megapixels, one core\n\n")
+                .append("CPU ms / peak MB of a set at effort 4. The libvips engine ran with `")
+                .append(String.join(" ", Contenders.SMALL_JVM_FLAGS))
+                .append("`.\n\n![Time and memory over megapixels](")
+                .append(PLOT)
+                .append(")\n\n| MP | source kB | outputs kB | ")
+                .append(String.join(" | ", names))
+                .append(" |\n|--:|--:|--:|")
+                .append("--:|".repeat(names.size()))
+                .append('\n');
+        growth.forEach(race -> text.append(growthLine(race, names)));
+    }
+
+    private static String growthLine(Race race, List<String> names) {
+        var cells =
+                names.stream()
+                        .map(
+                                name ->
+                                        race.results().stream()
+                                                .filter(one -> one.contender().name().equals(name))
+                                                .map(ImageReport::growthCell)
+                                                .findFirst()
+                                                .orElse("left out"))
+                        .collect(Collectors.joining(" | "));
+        return String.format(
+                Locale.ROOT,
+                "| %.0f | %.0f | %.0f | %s |%n",
+                race.picture().megapixels(),
+                race.sourceBytes() / 1e3,
+                race.reference().kilobytes(),
+                cells);
+    }
+
+    private static String growthCell(Result result) {
+        return String.format(
+                Locale.ROOT, "%.0f / %.0f", result.cpuMillis(), result.peakMegabytes());
+    }
+
+    private static void goals(StringBuilder text, List<Goal> goals) {
+        text.append("\n## Goals\n\n| | target | measured | |\n|---|--:|--:|---|\n");
+        goals.forEach(goal -> text.append(goal.line()));
     }
 }

@@ -11,26 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// One output, as it stands in the plan file.
-record Plan(PixelSize size, Encoding encoding) {
-    static List<Plan> of(RenderPlan plan) {
-        return plan.levels().stream()
-                .flatMap(
-                        level ->
-                                level.encodings().stream()
-                                        .map(
-                                                encoding ->
-                                                        new Plan(
-                                                                level.size(),
-                                                                new Encoding(
-                                                                        encoding.format(),
-                                                                        encoding.quality(),
-                                                                        encoding.effort(),
-                                                                        false))))
-                .toList();
-    }
-
-    /// The same outputs as a plan that an engine carries out; one level for each size.
+/// One output, as it stands in the plan file: `WIDTH HEIGHT jpg|png|webp QUALITY EFFORT`. A JPEG is
+/// progressive with optimised tables, a PNG has compression level 6 and no palette.
+///
+/// @param effort of WebP, 0 to 6
+record Plan(PixelSize size, Encoding.Format format, int quality, int effort) {
+    /// The outputs as a plan that an engine carries out; one level for each size.
     static RenderPlan renderPlan(List<Plan> plans) {
         var levels = new LinkedHashMap<PixelSize, List<Encoding>>();
         for (var plan : plans) {
@@ -38,17 +24,23 @@ record Plan(PixelSize size, Encoding encoding) {
         }
         return new RenderPlan(
                 levels.entrySet().stream()
-                        .map(
-                                level ->
-                                        new Level(
-                                                "",
-                                                "",
-                                                level.getKey(),
-                                                List.of(),
-                                                level.getValue(),
-                                                false))
+                        .map(level -> level(level.getKey(), level.getValue()))
                         .toList(),
                 false);
+    }
+
+    private static Level level(PixelSize size, List<Encoding> encodings) {
+        return new Level("", "", size, List.of(), encodings, false);
+    }
+
+    /// What an engine is asked for: it finds out by itself that a PNG is needed.
+    private Encoding encoding() {
+        return switch (format) {
+            case JPEG -> Encoding.jpeg(quality);
+            case PNG -> Encoding.jpeg(quality).keepingAlpha();
+            case WEBP -> new Encoding(format, quality, effort, true);
+            case AVIF, RGBA -> throw new IllegalStateException("not measured: " + format);
+        };
     }
 
     static List<Plan> read(Path file) throws IOException {
@@ -62,12 +54,14 @@ record Plan(PixelSize size, Encoding encoding) {
     private static Plan parse(String line) {
         var words = line.split(" ", -1);
         var format =
-                words[2].equals(Encoding.Format.JPEG.extension())
-                        ? Encoding.Format.JPEG
-                        : Encoding.Format.WEBP;
-        return new Plan(
-                new PixelSize(Integer.parseInt(words[0]), Integer.parseInt(words[1])),
-                new Encoding(format, Integer.parseInt(words[3]), Encoding.WEBP_EFFORT, false));
+                switch (words[2]) {
+                    case "jpg" -> Encoding.Format.JPEG;
+                    case "png" -> Encoding.Format.PNG;
+                    case "webp" -> Encoding.Format.WEBP;
+                    default -> throw new IllegalArgumentException("not a plan: " + line);
+                };
+        var size = new PixelSize(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
+        return new Plan(size, format, Integer.parseInt(words[3]), Integer.parseInt(words[4]));
     }
 
     private String line() {
@@ -75,8 +69,22 @@ record Plan(PixelSize size, Encoding encoding) {
                 + " "
                 + size.height()
                 + " "
-                + encoding.format().extension()
+                + format.extension()
                 + " "
-                + encoding.quality();
+                + quality
+                + " "
+                + effort;
+    }
+
+    /// Its file among the outputs that a contender leaves.
+    ///
+    /// @param number its place in the plan
+    String fileName(int number) {
+        return number + "." + format.extension();
+    }
+
+    /// Short, for tables: `1920 webp`.
+    String label() {
+        return size.width() + " " + format.extension();
     }
 }

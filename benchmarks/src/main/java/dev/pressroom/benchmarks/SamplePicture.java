@@ -1,82 +1,103 @@
 package dev.pressroom.benchmarks;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
-import javax.imageio.ImageIO;
 
 /// A generated picture, the same bytes in every run on one JDK.
 ///
 /// @param name for tables
 /// @param fileName with its extension
-@SuppressWarnings("ArrayRecordComponent") // Never compared, only written to a file.
-record SamplePicture(String name, String fileName, byte[] file) {
-    private static final long SEED = 20_260_101;
+/// @param width before it is turned, in pixels
+record SamplePicture(String name, String fileName, int width, int height, Kind kind) {
     private static final float QUALITY = 0.9f;
 
-    static List<SamplePicture> all() throws IOException {
-        return List.of(
-                new SamplePicture(
-                        "JPEG 4000x3000", "photo.jpg", jpeg(painted(4000, 3000, 12, false))),
-                new SamplePicture(
-                        "PNG 1920x1080, alpha", "alpha.png", png(painted(1920, 1080, 2, true))),
-                new SamplePicture(
-                        "JPEG 3000x2000, EXIF 6",
-                        "turned.jpg",
-                        turned(jpeg(painted(3000, 2000, 12, false)))));
+    /// How it is stored.
+    enum Kind {
+        JPEG,
+        /// EXIF orientation 6: a viewer turns it clockwise.
+        TURNED,
+        PROGRESSIVE,
+        TRANSPARENT_PNG
     }
 
-    /// Wide gradients, waves of several lengths, hard edges and grain: what a codec meets in a photo.
-    private static BufferedImage painted(int width, int height, int grain, boolean alpha) {
-        var random = new SplittableRandom(SEED);
-        var image =
-                new BufferedImage(
-                        width,
-                        height,
-                        alpha ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
-        var row = new int[width];
-        for (int y = 0; y < height; y++) {
-            double v = (double) y / height;
-            for (int x = 0; x < width; x++) {
-                double u = (double) x / width;
-                double wave =
-                        30 * Math.sin(9 * u + 4 * v)
-                                + 20 * Math.sin(41 * u * v + 3)
-                                + 10 * Math.sin(230 * u + 170 * v)
-                                + 6 * Math.sin(900 * v - 700 * u * u);
-                double edge = Math.sin(25 * u) + Math.sin(19 * v) > 0.9 ? 45 : 0;
-                int noise = random.nextInt(2 * grain + 1) - grain;
-                int red = level(60 + 120 * u + wave + edge + noise);
-                int green = level(150 - 60 * v + wave + noise);
-                int blue = level(200 - 130 * u * v - wave + edge + noise);
-                int opacity = alpha ? level(380 - 700 * Math.hypot(u - 0.5, v - 0.5)) : 255;
-                row[x] = opacity << 24 | red << 16 | green << 8 | blue;
-            }
-            image.setRGB(0, y, width, 1, row, 0, width);
+    static final SamplePicture PHOTO_12 = photo(12, 4000, 3000);
+    static final SamplePicture PHOTO_24 = photo(24, 6000, 4000);
+
+    /// What the measurements of a set go over, the one of the goals first.
+    static final List<SamplePicture> ALL =
+            List.of(
+                    PHOTO_12,
+                    PHOTO_24,
+                    new SamplePicture(
+                            "8 MP JPEG 3264x2448, EXIF 6", "turned.jpg", 3264, 2448, Kind.TURNED),
+                    new SamplePicture(
+                            "8 MP progressive JPEG 3264x2448",
+                            "progressive.jpg",
+                            3264,
+                            2448,
+                            Kind.PROGRESSIVE),
+                    new SamplePicture(
+                            "PNG 1920x1080 with alpha",
+                            "alpha.png",
+                            1920,
+                            1080,
+                            Kind.TRANSPARENT_PNG),
+                    new SamplePicture("small JPEG 800x600", "small.jpg", 800, 600, Kind.JPEG));
+
+    /// From 1 to 48 megapixels.
+    static final List<SamplePicture> GROWING =
+            List.of(
+                    photo(1, 1152, 864),
+                    photo(2, 1632, 1224),
+                    photo(4, 2304, 1728),
+                    photo(8, 3264, 2448),
+                    PHOTO_12,
+                    PHOTO_24,
+                    photo(48, 8000, 6000));
+
+    private static SamplePicture photo(int megapixels, int width, int height) {
+        return new SamplePicture(
+                megapixels + " MP JPEG " + width + "x" + height,
+                "photo-" + megapixels + ".jpg",
+                width,
+                height,
+                Kind.JPEG);
+    }
+
+    double megapixels() {
+        return width * (double) height / 1e6;
+    }
+
+    /// Its file in `folder`, where an earlier run may have left it.
+    Path in(Path folder) throws IOException {
+        var file = folder.resolve(fileName);
+        if (!Files.exists(file)) {
+            // Moved, so that a run that was stopped leaves no half of a picture.
+            var part = Files.write(folder.resolve(fileName + ".part"), bytes());
+            Files.move(part, file);
         }
-        return image;
+        return file;
     }
 
-    private static int level(double value) {
-        return (int) Math.clamp(value, 0, 255);
+    private byte[] bytes() throws IOException {
+        var image = Painter.paint(width, height, kind == Kind.TRANSPARENT_PNG);
+        return switch (kind) {
+            case JPEG -> jpeg(image, false);
+            case TURNED -> turned(jpeg(image, false));
+            case PROGRESSIVE -> jpeg(image, true);
+            case TRANSPARENT_PNG -> Codec.png(image);
+        };
     }
 
-    private static byte[] png(BufferedImage image) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        if (!ImageIO.write(image, "png", bytes)) {
-            throw new IOException("no writer for PNG");
-        }
-        return bytes.toByteArray();
+    private static byte[] jpeg(BufferedImage image, boolean progressive) throws IOException {
+        return Codec.jpeg(image, QUALITY, progressive);
     }
 
-    private static byte[] jpeg(BufferedImage image) throws IOException {
-        return Codec.write(image, "jpeg", "JPEG", QUALITY);
-    }
-
-    /// With EXIF orientation 6: a viewer turns it clockwise (EXIF 2.32, tag 0x0112).
+    /// With EXIF orientation 6 (EXIF 2.32, tag 0x0112).
     private static byte[] turned(byte[] jpeg) {
         var exif =
                 ByteBuffer.allocate(36)

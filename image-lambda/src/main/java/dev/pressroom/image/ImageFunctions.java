@@ -40,32 +40,10 @@ public final class ImageFunctions
         context.registerBean(EngineChoice.Chosen.class, parts::chosen);
         // One process runs one function.
         var name = environment.getProperty("SPRING_CLOUD_FUNCTION_DEFINITION", "ingestImage");
-        switch (name) {
-            case "ingestImage" ->
-                    context.registerBean(
-                            name,
-                            FunctionRegistration.class,
-                            () ->
-                                    new FunctionRegistration<>(parts.ingestImage())
-                                            .type(SQS_FUNCTION));
-            case "renderImage" ->
-                    context.registerBean(
-                            name,
-                            FunctionRegistration.class,
-                            () ->
-                                    new FunctionRegistration<>(parts.renderImage())
-                                            .type(SQS_FUNCTION));
-            case "finishImage" ->
-                    context.registerBean(
-                            name,
-                            FunctionRegistration.class,
-                            () ->
-                                    new FunctionRegistration<>(parts.finishImage())
-                                            .type(SQS_FUNCTION));
-            default ->
-                    throw new IllegalStateException(
-                            "SPRING_CLOUD_FUNCTION_DEFINITION must be ingestImage, renderImage or"
-                                    + " finishImage; see docs/settings.md");
-        }
+        var function = parts.function(name);
+        context.registerBean(
+                name,
+                FunctionRegistration.class,
+                () -> new FunctionRegistration<>(function).type(SQS_FUNCTION));
     }
 }

@@ -48,6 +48,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The objects behind the functions. Closing it closes the connections.
 final class ImageParts implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ImageParts.class);
+
     /// A function ends this long after the time that it gives itself, at most.
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -86,7 +87,21 @@ final class ImageParts implements AutoCloseable {
         return chosen;
     }
 
-    Function<SQSEvent, SQSBatchResponse> ingestImage() {
+    /// @param name as `SPRING_CLOUD_FUNCTION_DEFINITION` has it
+    /// @throws IllegalStateException if there is no such function
+    Function<SQSEvent, SQSBatchResponse> function(String name) {
+        return switch (name) {
+            case "ingestImage" -> ingestImage();
+            case "renderImage" -> renderImage();
+            case "finishImage" -> finishImage();
+            default ->
+                    throw new IllegalStateException(
+                            "SPRING_CLOUD_FUNCTION_DEFINITION must be ingestImage, renderImage or"
+                                    + " finishImage; see docs/settings.md");
+        };
+    }
+
+    private Function<SQSEvent, SQSBatchResponse> ingestImage() {
         return batch(
                 new IngestWorker(
                         new IngestImage(
@@ -99,7 +114,7 @@ final class ImageParts implements AutoCloseable {
                                 presets.keySet())));
     }
 
-    Function<SQSEvent, SQSBatchResponse> renderImage() {
+    private Function<SQSEvent, SQSBatchResponse> renderImage() {
         return batch(
                 new RenderWorker(
                         new JobCodec(),
@@ -115,7 +130,7 @@ final class ImageParts implements AutoCloseable {
                         new RemoveDeletedImage(images(), files(), contents())));
     }
 
-    Function<SQSEvent, SQSBatchResponse> finishImage() {
+    private Function<SQSEvent, SQSBatchResponse> finishImage() {
         return batch(
                 new FinishWorker(
                         new JobCodec(),

@@ -137,6 +137,7 @@ public final class RenderRenditions {
         var plan = RenderPlan.of(source.header(), wanted, Pass.FIRST);
         contents.reserve(key, image.id());
         var outputs = decoder.make(image.id(), Attempts.Step.RENDER, source, plan);
-        return contents.complete(key, image.id(), renditions.store(key, plan, source.header(), outputs));
+        return contents.complete(
+                key, image.id(), renditions.store(key, plan, source.header(), outputs));
     }
 }

@@ -44,12 +44,7 @@ final class RenditionStore {
         var bytes = withCopyright(output, level, source.copyright());
         files.storeRendition(name, output.format(), bytes);
         return new Files.Stored(
-                level.name(),
-                name,
-                output.format(),
-                level.size(),
-                bytes.length,
-                output.millis());
+                level.name(), name, output.format(), level.size(), bytes.length, output.millis());
     }
 
     private static byte[] withCopyright(Output output, Level level, @Nullable String notice) {

@@ -2,7 +2,6 @@ package dev.pressroom.image.adapter;
 
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.domain.Encoding;
-import dev.pressroom.image.domain.header.HeaderReader;
 import dev.pressroom.image.domain.ImageType;
 import dev.pressroom.image.domain.Level;
 import dev.pressroom.image.domain.Output;
@@ -11,8 +10,9 @@ import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceHeader;
 import dev.pressroom.image.domain.SourceImage;
 import dev.pressroom.image.domain.SourceLimits;
-import dev.pressroom.image.domain.header.SourceReader;
 import dev.pressroom.image.domain.Step;
+import dev.pressroom.image.domain.header.HeaderReader;
+import dev.pressroom.image.domain.header.SourceReader;
 import dev.pressroom.model.PixelSize;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;

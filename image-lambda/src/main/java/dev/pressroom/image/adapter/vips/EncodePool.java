@@ -125,7 +125,8 @@ final class EncodePool implements AutoCloseable {
                     vips.call("vips_thread_shutdown");
                 }
 
-                // Runs once for each task, cancelled ones too; a running encode holds a reference of
+                // Runs once for each task, cancelled ones too; a running encode holds a reference
+                // of
                 // the library's own.
                 @Override
                 protected void done() {

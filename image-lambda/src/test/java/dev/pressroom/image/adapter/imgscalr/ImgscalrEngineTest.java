@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pressroom.image.adapter.ImageEngineContract;
 import dev.pressroom.image.domain.Encoding;
-import dev.pressroom.image.domain.header.HeaderReader;
 import dev.pressroom.image.domain.ImageType;
 import dev.pressroom.image.domain.Level;
 import dev.pressroom.image.domain.RenderPlan;
