@@ -110,21 +110,25 @@ class ArticleViews {
                 image.renditions().stream()
                         .sorted(Comparator.comparingInt(it -> it.size().width()))
                         .collect(Collectors.groupingBy(ImageRecord.Rendition::contentType));
-        var everywhere = FOR_EVERY_BROWSER.stream().filter(byType::containsKey).findFirst();
-        return everywhere.map(
-                fallback -> {
-                    var widest = byType.get(fallback).getLast();
-                    return new ReadyImage(
-                            BETTER_FIRST.stream()
-                                    .filter(type -> !type.equals(fallback))
-                                    .filter(byType::containsKey)
-                                    .map(type -> new Source(type, srcset(byType.get(type))))
-                                    .toList(),
-                            mediaUrl + "/" + widest.key(),
-                            srcset(byType.get(fallback)),
-                            widest.size().width(),
-                            widest.size().height());
-                });
+        return FOR_EVERY_BROWSER.stream()
+                .filter(byType::containsKey)
+                .findFirst()
+                .map(fallback -> picture(byType, fallback));
+    }
+
+    private ReadyImage picture(Map<String, List<ImageRecord.Rendition>> byType, String fallback) {
+        var shown = byType.getOrDefault(fallback, List.of());
+        var widest = shown.getLast();
+        return new ReadyImage(
+                BETTER_FIRST.stream()
+                        .filter(type -> !type.equals(fallback))
+                        .filter(byType::containsKey)
+                        .map(type -> new Source(type, srcset(byType.getOrDefault(type, List.of()))))
+                        .toList(),
+                mediaUrl + "/" + widest.key(),
+                srcset(shown),
+                widest.size().width(),
+                widest.size().height());
     }
 
     private String srcset(List<ImageRecord.Rendition> renditions) {

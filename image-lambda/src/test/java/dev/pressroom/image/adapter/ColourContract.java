@@ -12,6 +12,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,8 @@ interface ColourContract extends EngineUse {
     PixelSize PATCH = new PixelSize(16, 16);
 
     /// In sRGB they are all inside: outside, engines may cut off differently.
-    int[] PATCHES = {
-        0xc08060, 0x60a080, 0x6070b0, 0xe0e0e0, 0x303030, 0xb05040, 0x70a050, 0xffffff
-    };
+    List<Integer> PATCHES =
+            List.of(0xc08060, 0x60a080, 0x6070b0, 0xe0e0e0, 0x303030, 0xb05040, 0x70a050, 0xffffff);
 
     static Stream<Arguments> spacesAndFiles() {
         return Arrays.stream(Profiles.Rgb.values())

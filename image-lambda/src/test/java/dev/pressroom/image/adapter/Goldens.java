@@ -78,7 +78,10 @@ enum Goldens {
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");
 
+    @SuppressWarnings("ImmutableEnumChecker") // A record of numbers.
     private final PixelSize scaled;
+
+    @SuppressWarnings("ImmutableEnumChecker") // A copy of records.
     private final List<Step> steps;
 
     Goldens(PixelSize scaled, Step... steps) {

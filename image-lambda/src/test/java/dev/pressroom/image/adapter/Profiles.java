@@ -9,6 +9,7 @@ import java.util.Map;
 /// ICC profiles made from the definitions of their colour spaces, and what colours in them are in sRGB,
 /// reckoned without any profile. Sources: ICC.1:2001-04, SMPTE EG 432-1, Adobe RGB (1998),
 /// IEC 61966-2-1.
+@SuppressWarnings("ByteBufferBackingArray") // All buffers are allocated here.
 final class Profiles {
     /// Bradford matrix.
     private static final double[][] BRADFORD = {
@@ -31,6 +32,7 @@ final class Profiles {
         ADOBE_RGB(0.64, 0.33, 0.21, 0.71, 0.15, 0.06);
 
         /// From linear light to XYZ with white D50.
+        @SuppressWarnings("ImmutableEnumChecker") // Never written to after it is worked out.
         private final double[][] matrix;
 
         Rgb(double... xy) {
@@ -106,10 +108,10 @@ final class Profiles {
             double step = 1.0 / (GRID - 1);
             var lab =
                     lab(
-                            i / (GRID * GRID * GRID) * step,
-                            i / (GRID * GRID) % GRID * step,
-                            i / GRID % GRID * step,
-                            i % GRID * step);
+                            digit(i, 3) * step,
+                            digit(i, 2) * step,
+                            digit(i, 1) * step,
+                            digit(i, 0) * step);
             table.putShort((short) Math.round(lab[0] * 652.8));
             table.putShort((short) Math.round((lab[1] + 128) * 256));
             table.putShort((short) Math.round((lab[2] + 128) * 256));
@@ -201,6 +203,14 @@ final class Profiles {
         header.position(36).put(ascii("acsp"));
         header.position(68).putInt(0xf6d6).putInt(0x10000).putInt(0xd32d);
         return Samples.concat(Samples.concat(header.array(), table.array()), body.toByteArray());
+    }
+
+    /// Of a number to the base of the grid.
+    private static int digit(int number, int place) {
+        for (int i = 0; i < place; i++) {
+            number /= GRID;
+        }
+        return number % GRID;
     }
 
     private static ByteBuffer tag(String type, int length) {

@@ -1,5 +1,7 @@
 package dev.pressroom.image.application;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.pressroom.image.application.port.Attempts;
 import dev.pressroom.image.application.port.Dispatch;
 import dev.pressroom.image.application.port.Files;
@@ -145,7 +147,7 @@ final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Lab
     }
 
     static ContentKey key(Known image) {
-        return ContentKey.of(image.sha256(), sets().get(image.presetSet()), "n");
+        return ContentKey.of(image.sha256(), requireNonNull(sets().get(image.presetSet())), "n");
     }
 
     /// Another image with the same bytes, of another article.

@@ -89,12 +89,13 @@ final class JpegAttacks {
                                 ByteBuffer.allocate(20)
                                         .putInt(0x4d4d002a)
                                         .putInt(8)
-                                        .putShort((short) -1))));
+                                        .putShort((short) -1)
+                                        .array())));
         files.add(
                 open(
                         "jpeg-exif-far-away.jpg",
-                        withExif(ByteBuffer.allocate(20).putInt(0x49492a00).putInt(-1))));
-        files.add(open("jpeg-exif-empty.jpg", withExif(ByteBuffer.allocate(0))));
+                        withExif(ByteBuffer.allocate(20).putInt(0x49492a00).putInt(-1).array())));
+        files.add(open("jpeg-exif-empty.jpg", withExif(new byte[0])));
         files.add(
                 open(
                         "jpeg-copyright-of-controls.jpg",
@@ -107,8 +108,8 @@ final class JpegAttacks {
                         JpegFile.with(file, JpegFile.segment(0xee, adobe))));
     }
 
-    private static byte[] withExif(ByteBuffer tiff) {
-        var body = Seeds.joined(Seeds.ascii("Exif\0\0"), tiff.array());
+    private static byte[] withExif(byte[] tiff) {
+        var body = Seeds.joined(Seeds.ascii("Exif\0\0"), tiff);
         return JpegFile.with(Seeds.jpeg(false), JpegFile.segment(EXIF, body));
     }
 

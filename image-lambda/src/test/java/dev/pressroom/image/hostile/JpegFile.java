@@ -64,7 +64,7 @@ final class JpegFile {
                     return at;
                 }
             }
-            at += 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff);
+            at += 2 + (((jpeg[at + 2] & 0xff) << 8) | (jpeg[at + 3] & 0xff));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.pressroom.image.hostile;
 
+import static java.util.Objects.requireNonNull;
+
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +45,10 @@ public final class Seeds {
         seeds.put("turned.avif", decoded(Samples.AVIF_TURNED));
         seeds.put("plain.svg", svg());
         return seeds;
+    }
+
+    static byte[] of(String name) {
+        return requireNonNull(all().get(name), name);
     }
 
     static Stream<HostileFile> files() {

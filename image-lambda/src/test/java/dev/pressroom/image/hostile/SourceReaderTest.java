@@ -1,5 +1,6 @@
 package dev.pressroom.image.hostile;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -48,7 +49,7 @@ class SourceReaderTest {
     })
     void typeAlphaAndFramesAreThoseOfTheFile(
             String name, ImageType type, boolean alpha, int frames) {
-        var header = header(Seeds.all().get(name));
+        var header = header(Seeds.of(name));
 
         assertThat(header.type()).isEqualTo(type);
         assertThat(header.alpha()).isEqualTo(alpha);
@@ -62,7 +63,7 @@ class SourceReaderTest {
         var exif = JpegFile.exif(6, NOTICE);
         var jpeg = JpegFile.withExif(Seeds.jpeg(false), 6, NOTICE);
         var png = PngFile.small().chunk("eXIf", exif).pixels().end();
-        var webp = ATTACKS.get("webp-exif-turned.webp").bytes();
+        var webp = attack("webp-exif-turned.webp");
 
         assertThat(header(jpeg).orientation()).isEqualTo(6);
         assertThat(header(jpeg).copyright()).isEqualTo(NOTICE);
@@ -155,7 +156,7 @@ class SourceReaderTest {
         "empty.jpg, IMAGE_TYPE_UNSUPPORTED"
     })
     void aHostileFileIsRefusedForItsReason(String name, FailureCode code) {
-        var file = ATTACKS.get(name).bytes();
+        var file = attack(name);
 
         assertThatExceptionOfType(JobFailure.class)
                 .isThrownBy(() -> read(file))
@@ -218,7 +219,7 @@ class SourceReaderTest {
 
     @Test
     void anSvgIsWrittenAnew() {
-        var text = new String(read(Seeds.all().get("plain.svg")).bytes(), StandardCharsets.UTF_8);
+        var text = new String(read(Seeds.of("plain.svg")).bytes(), StandardCharsets.UTF_8);
 
         assertThat(text)
                 .startsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 24 16\"")
@@ -268,5 +269,9 @@ class SourceReaderTest {
 
     private static SourceImage read(byte[] file) {
         return SourceReader.read(file, EnumSet.allOf(ImageType.class), SourceLimits.STANDARD);
+    }
+
+    private static byte[] attack(String name) {
+        return requireNonNull(ATTACKS.get(name), name).bytes();
     }
 }

@@ -136,7 +136,7 @@ final class WebpAttacks {
 
     private static byte[] withLosslessSize(byte[] chunk, int width, int height) {
         var other = chunk.clone();
-        little(other).putInt(9, width - 1 | height - 1 << 14);
+        little(other).putInt(9, (width - 1) | ((height - 1) << 14));
         return other;
     }
 

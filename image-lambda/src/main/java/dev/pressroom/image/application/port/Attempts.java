@@ -7,8 +7,8 @@ import dev.pressroom.model.JobFailure;
 public interface Attempts {
     /// Call right before decoding; of two attempts at once one may go on.
     ///
-    /// @throws JobFailure [FailureCode#NOT_READY] while another attempt may be alive,
-    ///     [FailureCode#IMAGE_DECODER_DIED] if one died while it decoded this file
+    /// @throws JobFailure `NOT_READY` while another attempt may be alive,
+    ///     `IMAGE_DECODER_DIED` if one died while it decoded this file
     void begin(ImageId image, Step step);
 
     /// Call after decoding, however it ended.

@@ -14,13 +14,13 @@ public interface Contents {
 
     /// Takes a reference before the first object is stored.
     ///
-    /// @throws JobFailure [FailureCode#NOT_READY] if the renditions were made meanwhile, or are being
+    /// @throws JobFailure `NOT_READY` if the renditions were made meanwhile, or are being
     ///     deleted
     void reserve(ContentKey key, ImageId image);
 
     /// Records what was stored; of several that made the same the first one counts.
     ///
-    /// @throws JobFailure [FailureCode#NOT_READY] if the reference was given up meanwhile
+    /// @throws JobFailure `NOT_READY` if the reference was given up meanwhile
     Content complete(ContentKey key, ImageId image, List<Files.Stored> stored);
 
     /// Keeps the objects from being deleted while the second pass stores more.
@@ -36,7 +36,7 @@ public interface Contents {
     /// Gives up all references of an image.
     ///
     /// @return the folders whose last reference this was, until they are forgotten
-    /// @throws JobFailure [FailureCode#NOT_READY] while an attempt may still be storing objects
+    /// @throws JobFailure `NOT_READY` while an attempt may still be storing objects
     List<String> release(ImageId image);
 
     /// Forgets a folder whose objects are deleted.

@@ -11,7 +11,7 @@ import java.util.List;
 public interface Labels {
     /// Most certain first; looks at the review proxy of the image.
     ///
-    /// @throws JobFailure [FailureCode#CLASSIFIER_UNAVAILABLE] if a retry may help,
-    ///     [FailureCode#IMAGE_UNREADABLE] if none can
+    /// @throws JobFailure `CLASSIFIER_UNAVAILABLE` if a retry may help,
+    ///     `IMAGE_UNREADABLE` if none can
     List<Label> of(ImageId image, Deadline deadline);
 }

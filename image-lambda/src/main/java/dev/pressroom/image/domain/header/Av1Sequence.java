@@ -115,7 +115,7 @@ final class Av1Sequence {
     private int bits(int count) {
         int value = 0;
         for (int i = 0; i < count; i++, bit++) {
-            value = value << 1 | body.u8(bit / 8) >> (7 - bit % 8) & 1;
+            value = (value << 1) | ((body.u8(bit / 8) >> (7 - bit % 8)) & 1);
         }
         return value;
     }

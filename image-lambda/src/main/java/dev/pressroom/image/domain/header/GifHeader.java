@@ -22,7 +22,7 @@ final class GifHeader {
     }
 
     Reading read() {
-        long at = 13 + colourTable(file.u8(10));
+        long at = 13L + colourTable(file.u8(10));
         while (file.u8(at) != TRAILER) {
             at = afterBlock(at);
         }
@@ -34,20 +34,20 @@ final class GifHeader {
     }
 
     private long afterBlock(long at) {
-        switch (file.u8(at)) {
+        return switch (file.u8(at)) {
             case IMAGE -> {
                 frames++;
                 checkFrame(at);
-                return afterSubBlocks(at + 11 + colourTable(file.u8(at + 9)));
+                yield afterSubBlocks(at + 11 + colourTable(file.u8(at + 9)));
             }
             case EXTENSION -> {
                 if (file.u8(at + 1) == GRAPHIC_CONTROL) {
                     alpha |= (file.u8(at + 3) & 1) != 0;
                 }
-                return afterSubBlocks(at + 2);
+                yield afterSubBlocks(at + 2);
             }
             default -> throw new Damaged("no block");
-        }
+        };
     }
 
     /// A frame larger than the screen would slip past the limits; around a smaller one the screen shows

@@ -29,8 +29,9 @@ final class SvgParser {
     private final XMLStreamReader in;
     private final SvgStyle style = new SvgStyle();
     private final Deque<SvgElement> open = new ArrayDeque<>();
-    private final Map<SvgElement, Map<String, String>> ownStyles = new IdentityHashMap<>();
-    private final Map<SvgElement, Set<String>> marks = new IdentityHashMap<>();
+    private final IdentityHashMap<SvgElement, Map<String, String>> ownStyles =
+            new IdentityHashMap<>();
+    private final IdentityHashMap<SvgElement, Set<String>> marks = new IdentityHashMap<>();
     private @Nullable SvgElement root;
     private @Nullable StringBuilder sheet;
     private int depth;
@@ -131,8 +132,6 @@ final class SvgParser {
             open.peek().children().add(element);
         }
         open.push(element);
-        ownStyles.put(element, Map.of());
-        marks.put(element, new HashSet<>());
         for (int i = 0; i < in.getAttributeCount(); i++) {
             attribute(element, i, link);
         }
@@ -158,7 +157,7 @@ final class SvgParser {
             case "style" -> ownStyles.put(element, SvgStyle.properties(value));
             case "class" ->
                     Arrays.stream(value.strip().split("\\s+"))
-                            .forEach(word -> marks.get(element).add("." + word));
+                            .forEach(word -> mark(element, "." + word));
             default -> {
                 boolean known =
                         SvgWords.ATTRIBUTES.contains(name) || SvgWords.PROPERTIES.contains(name);
@@ -168,15 +167,19 @@ final class SvgParser {
             }
         }
         if (name.equals("id")) {
-            marks.get(element).add("#" + value);
+            mark(element, "#" + value);
         }
+    }
+
+    private void mark(SvgElement element, String selector) {
+        marks.computeIfAbsent(element, it -> new HashSet<>()).add(selector);
     }
 
     /// Attributes are weaker than rules, and rules weaker than the element's own style. Source: SVG 2,
     /// section 6.6.
     private void applyStyle(SvgElement element) {
-        var found = new HashMap<>(style.of(element.name(), marks.get(element)));
-        found.putAll(ownStyles.get(element));
+        var found = new HashMap<>(style.of(element.name(), marks.getOrDefault(element, Set.of())));
+        found.putAll(ownStyles.getOrDefault(element, Map.of()));
         element.attributes().putAll(found);
     }
 

@@ -21,8 +21,8 @@ final class SvgWeight {
     private static final Set<String> ONCE = Set.of("clip-path", "mask");
 
     private final Map<String, SvgElement> byId = new HashMap<>();
-    private final Map<SvgElement, Weight> known = new IdentityHashMap<>();
-    private final Map<SvgElement, Boolean> open = new IdentityHashMap<>();
+    private final IdentityHashMap<SvgElement, Weight> known = new IdentityHashMap<>();
+    private final IdentityHashMap<SvgElement, Boolean> open = new IdentityHashMap<>();
 
     private SvgWeight(SvgElement root) {
         index(root);
