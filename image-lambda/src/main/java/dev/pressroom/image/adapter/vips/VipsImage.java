@@ -271,6 +271,13 @@ final class VipsImage implements AutoCloseable {
         }
     }
 
+    /// Only for a picture that nobody else holds.
+    void removeProfile() {
+        try (var arena = Arena.ofConfined()) {
+            vips.call("vips_image_remove", address, arena.allocateFrom(ICC));
+        }
+    }
+
     /// Frames below each other, each `pageHeight` high; 0 forgets that they are frames.
     void setPageHeight(int pageHeight) {
         try (var arena = Arena.ofConfined()) {

@@ -146,10 +146,26 @@ final class VipsSource {
     }
 
     private static VipsImage scaled(VipsImage source, PixelSize size) {
-        try (var small = source.thumbnail(size, needsConversion(source.profile()));
+        try (var small = thumbnail(source, size);
                 var colours = small.colourspace(colours(small));
                 var kept = colours.inMemory()) {
             return withoutNeedlessAlpha(kept);
+        }
+    }
+
+    /// A profile that cannot be used counts as none. That is known before a pixel is decoded, so trying
+    /// again costs nothing; a damaged picture fails both times.
+    private static VipsImage thumbnail(VipsImage source, PixelSize size) {
+        if (!needsConversion(source.profile())) {
+            return source.thumbnail(size, false);
+        }
+        try {
+            return source.thumbnail(size, true);
+        } catch (VipsError unusable) {
+            try (var plain = source.copy()) {
+                plain.removeProfile();
+                return plain.thumbnail(size, false);
+            }
         }
     }
 
@@ -193,9 +209,7 @@ final class VipsSource {
             tall.setPageHeight(0);
             try (var whole = tall.inMemory();
                     var small =
-                            whole.thumbnail(
-                                    new PixelSize(size.width(), size.height() * count),
-                                    needsConversion(whole.profile()));
+                            thumbnail(whole, new PixelSize(size.width(), size.height() * count));
                     var colours = small.colourspace(VipsImage.SRGB);
                     var kept = colours.inMemory()) {
                 return withoutNeedlessAlpha(kept);

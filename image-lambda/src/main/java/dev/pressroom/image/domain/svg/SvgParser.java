@@ -132,6 +132,7 @@ final class SvgParser {
             open.peek().children().add(element);
         }
         open.push(element);
+        ownStyles.put(element, Map.of());
         for (int i = 0; i < in.getAttributeCount(); i++) {
             attribute(element, i, link);
         }
