@@ -1,6 +1,7 @@
 package dev.pressroom.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.pressroom.localcloud.engine.EnginesForTests;
 import dev.pressroom.model.FailureCode;
@@ -60,7 +61,14 @@ class ImageLibraryTest {
         assertThat(items(token, "/v1/articles/" + article + "/images")).isEmpty();
         assertThat(records.find(ImageId.parse(image)).orElseThrow().status())
                 .isEqualTo(ImageStatus.DELETED);
-        assertThat(renderJobs()).anyMatch(it -> it.contains("remove-image") && it.contains(image));
+        // What earlier tests left in the outbox goes first.
+        await().until(
+                        () ->
+                                renderJobs().stream()
+                                        .anyMatch(
+                                                it ->
+                                                        it.contains("remove-image")
+                                                                && it.contains(image)));
         assertThat(submit(token, article)).isEqualTo(422);
     }
 

@@ -121,6 +121,7 @@ class ArchitectureTest {
                                     "com.github.weisj.jsvg..",
                                     "com.luciad.imageio.webp..",
                                     "javax.imageio..",
+                                    "javax.xml.namespace..",
                                     "javax.xml.stream..",
                                     "org.w3c.dom..")),
                     entry(
