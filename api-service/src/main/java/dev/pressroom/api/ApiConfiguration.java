@@ -6,6 +6,7 @@ import dev.pressroom.store.mongo.Documents;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReports;
 import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.ArticleSchedules;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.Authors;
@@ -13,6 +14,7 @@ import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.IdempotencyKeys;
 import dev.pressroom.store.mysql.ModerationCases;
 import dev.pressroom.store.mysql.Outbox;
+import dev.pressroom.store.mysql.PublishedArticles;
 import dev.pressroom.store.mysql.Subscribers;
 import dev.pressroom.store.queue.OutboxDispatch;
 import dev.pressroom.store.queue.PlatformQueues;
@@ -77,6 +79,16 @@ class ApiConfiguration {
     @Bean
     Articles articles(Database database) {
         return new Articles(database);
+    }
+
+    @Bean
+    ArticleSchedules articleSchedules(Database database) {
+        return new ArticleSchedules(database);
+    }
+
+    @Bean
+    PublishedArticles publishedArticles(Database database) {
+        return new PublishedArticles(database);
     }
 
     @Bean

@@ -44,6 +44,14 @@ class AccessTest {
             GET    /v1/articles/{id}                     | 401 200 404 403 404
             PUT    /v1/articles/{id}                     | 401 200 404 403 404
             POST   /v1/articles/{id}/submission          | 401 202 404 403 404
+            DELETE /v1/articles/{id}/submission          | 401 409 404 403 404
+            GET    /v1/articles/{id}/schedule            | 401 404 404 403 404
+            PUT    /v1/articles/{id}/schedule            | 401 409 404 403 404
+            PUT    /v1/articles/{id}/draft               | 401 200 404 403 404
+            GET    /v1/articles/{id}/revisions           | 401 200 404 403 404
+            GET    /v1/articles/{id}/revisions/{number}  | 401 200 404 403 404
+            POST   /v1/articles/{id}/revisions/{number}/restoration | 401 201 404 403 404
+            GET    /v1/articles/{id}/comparison          | 401 200 404 403 404
             POST   /v1/articles/{id}/unpublication       | 401 409 404 403 404
             GET    /v1/articles/{id}/status              | 401 200 404 403 404
             GET    /v1/articles/{article}/images         | 401 200 404 403 404
@@ -137,9 +145,10 @@ class AccessTest {
         }
         path = path.replace("{id}", route.contains("/moderation/") ? UNKNOWN : article);
         var headers = new HashMap<String, String>();
-        if (method.equals("PUT")) {
+        if (!method.equals("GET")) {
             headers.put("If-Match", "*");
         }
+        path = path.replace("{number}", "1").replace("/comparison", "/comparison?from=1&to=1");
         if (route.startsWith("/newsletter/")) {
             path += "?token=forged";
         }
@@ -151,7 +160,8 @@ class AccessTest {
             return "";
         }
         return switch (route) {
-            case "/v1/articles", "/v1/articles/{id}" -> "{\"title\":\"T\",\"markdown\":\"m\"}";
+            case "/v1/articles/{id}/schedule" -> "{}";
+            case "/v1/articles", "/v1/articles/{id}", "/v1/articles/{id}/draft" -> "{\"title\":\"T\",\"markdown\":\"m\"}";
             case "/v1/articles/{article}/images" ->
                     "{\"fileName\":\"a.png\",\"contentType\":\"image/png\",\"bytes\":1,\"sha256\":\""
                             + HASH

@@ -320,6 +320,7 @@ class ArchitectureTest {
                                     "store.mysql",
                                     "store.mongo",
                                     "org.commonmark..",
+                                    "com.github.difflib..",
                                     JSON,
                                     "com.fasterxml.jackson.annotation..",
                                     SPRING,

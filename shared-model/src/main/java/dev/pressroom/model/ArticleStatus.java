@@ -21,7 +21,8 @@ public enum ArticleStatus {
     private Set<ArticleStatus> next() {
         return switch (this) {
             case DRAFT -> Set.of(IN_REVIEW);
-            case IN_REVIEW -> Set.of(PUBLISHED, REJECTED, HELD);
+            // Back to what it was before: its author took the submission back undecided.
+            case IN_REVIEW -> Set.of(PUBLISHED, REJECTED, HELD, DRAFT, UNPUBLISHED);
             // A moderator who approves hands it back, so that what he cleared can be finished.
             case HELD -> Set.of(IN_REVIEW, PUBLISHED, REJECTED);
             case REJECTED -> Set.of(IN_REVIEW);

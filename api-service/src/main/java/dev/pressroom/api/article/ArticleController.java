@@ -2,6 +2,7 @@ package dev.pressroom.api.article;
 
 import dev.pressroom.api.article.ArticleDocuments.Article;
 import dev.pressroom.api.article.ArticleDocuments.Draft;
+import dev.pressroom.api.article.ArticleDocuments.Saved;
 import dev.pressroom.api.article.ArticleDocuments.Status;
 import dev.pressroom.api.article.ArticleDocuments.Summary;
 import dev.pressroom.api.web.Caller;
@@ -9,13 +10,10 @@ import dev.pressroom.api.web.Cursor;
 import dev.pressroom.api.web.EntityTags;
 import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
-import dev.pressroom.api.web.Requests.Answer;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.PageKey;
 import jakarta.validation.Valid;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -36,11 +34,13 @@ class ArticleController {
     private final Drafts drafts;
     private final Articles articles;
     private final ReviewStatus status;
+    private final Answers answers;
 
-    ArticleController(Drafts drafts, Articles articles, ReviewStatus status) {
+    ArticleController(Drafts drafts, Articles articles, ReviewStatus status, Answers answers) {
         this.drafts = drafts;
         this.articles = articles;
         this.status = status;
+        this.answers = answers;
     }
 
     @PostMapping
@@ -48,7 +48,7 @@ class ArticleController {
             @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Draft draft) {
-        return response(drafts.create(Caller.of(token), key, draft));
+        return answers.tagged(drafts.create(Caller.of(token), key, draft));
     }
 
     @GetMapping
@@ -87,33 +87,21 @@ class ArticleController {
         return ResponseEntity.ok().eTag(EntityTags.of(saved.version())).body(drafts.read(saved));
     }
 
-    @PostMapping("/{id}/submission")
-    ResponseEntity<String> submit(
+    /// Keeps unfinished writing; publishes nothing and asks for no review.
+    @PutMapping("/{id}/draft")
+    ResponseEntity<Saved> autosave(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return response(drafts.submit(Caller.of(token), PathIds.article(id), key));
-    }
-
-    @PostMapping("/{id}/unpublication")
-    ResponseEntity<String> unpublish(
-            @AuthenticationPrincipal Jwt token,
-            @PathVariable String id,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return response(drafts.unpublish(Caller.of(token), PathIds.article(id), key));
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody Draft draft) {
+        var row = drafts.owned(Caller.of(token), PathIds.article(id));
+        EntityTags.require(ifMatch, row.version());
+        var saved = drafts.autosave(row, draft);
+        return ResponseEntity.ok().eTag(EntityTags.of(saved.version())).body(saved);
     }
 
     @GetMapping("/{id}/status")
     Status status(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
         return status.of(drafts.owned(Caller.of(token), PathIds.article(id)));
-    }
-
-    private static ResponseEntity<String> response(Answer answer) {
-        var response = ResponseEntity.status(answer.status());
-        var location = answer.location();
-        if (location != null) {
-            response.location(URI.create(location));
-        }
-        return response.contentType(MediaType.APPLICATION_JSON).body(answer.body());
     }
 }

@@ -1,13 +1,18 @@
 package dev.pressroom.api.article;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.pressroom.api.web.FieldProblem;
+import dev.pressroom.api.web.RequestRefused;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.Tag;
 import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mysql.ArticleRow;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +21,46 @@ final class ArticleDocuments {
     private ArticleDocuments() {}
 
     /// @param markdown CommonMark with tables; pictures are `![alt](image:ID)`
+    /// @param tags in any spelling; each is brought into one, see [Tag]
     record Draft(
             @NotBlank @Size(max = 200) String title,
             @NotNull @Size(max = 200_000) String markdown,
-            @Nullable @Size(max = 10)
-                    List<@NotNull @Pattern(regexp = "[a-z0-9][a-z0-9.+#-]{0,29}") String> tags) {
+            @Nullable @Size(max = Tag.MOST) List<@NotNull @Size(max = 60) String> tags) {
+        /// Each tag once, in its one spelling.
+        ///
+        /// @throws RequestRefused naming those that are none
         List<String> tagList() {
-            return tags == null ? List.of() : tags.stream().distinct().toList();
+            var given = tags == null ? List.<String>of() : tags;
+            var names = new LinkedHashSet<String>();
+            var errors = new ArrayList<FieldProblem>();
+            for (int i = 0; i < given.size(); i++) {
+                try {
+                    names.add(Tag.parse(given.get(i)).name());
+                } catch (IllegalArgumentException none) {
+                    errors.add(
+                            new FieldProblem(
+                                    "tags[" + i + "]",
+                                    "at most 30 letters, digits, + # . and hyphens"));
+                }
+            }
+            if (!errors.isEmpty()) {
+                throw new RequestRefused(
+                        FailureCode.REQUEST_INVALID, "Some values are not allowed.", errors);
+            }
+            return List.copyOf(names);
         }
     }
+
+    /// @param publishAt RFC 3339; absent for as soon as it is cleared
+    record Submission(@Nullable Instant publishAt) {}
+
+    /// @param status where to ask what becomes of it
+    record Submitted(String status, int revision, @Nullable Instant publishAt) {}
+
+    /// What a save made.
+    ///
+    /// @param version as in the ETag
+    record Saved(String id, int revision, long version) {}
 
     /// @param version as in the ETag
     record Article(
@@ -77,6 +113,7 @@ final class ArticleDocuments {
 
     /// Where the newest submission stands.
     ///
+    /// @param schedule the time that its author chose; null for as soon as it is cleared
     /// @param revision the one under review, else the one decided last, else the draft
     /// @param decision what was decided about it; null while it is open
     record Status(
@@ -86,8 +123,18 @@ final class ArticleDocuments {
             @JsonProperty("inReview") boolean inReview,
             @Nullable String decision,
             @Nullable String moderatorReason,
+            @Nullable Schedule schedule,
             List<Reason> reasons,
             List<Image> images) {}
+
+    /// @param publishAt nothing of the revision is visible before
+    /// @param cleared   whether it waits for nothing but that time
+    record Schedule(Instant publishAt, boolean cleared) {
+        static @Nullable Schedule of(ArticleRow row) {
+            var at = row.publishAt();
+            return at == null ? null : new Schedule(at, row.clearedAt() != null);
+        }
+    }
 
     /// One finding that kept the article from being published at once.
     ///

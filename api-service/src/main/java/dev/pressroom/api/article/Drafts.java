@@ -2,35 +2,27 @@ package dev.pressroom.api.article;
 
 import dev.pressroom.api.article.ArticleDocuments.Article;
 import dev.pressroom.api.article.ArticleDocuments.Draft;
+import dev.pressroom.api.article.ArticleDocuments.Saved;
 import dev.pressroom.api.web.Caller;
-import dev.pressroom.api.web.FieldProblem;
+import dev.pressroom.api.web.EntityTags;
 import dev.pressroom.api.web.PathIds;
-import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.api.web.Requests;
 import dev.pressroom.api.web.Requests.Answer;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
-import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
-import dev.pressroom.model.job.JobEnvelope;
-import dev.pressroom.model.job.ReviewArticle;
-import dev.pressroom.store.mongo.ImageRecord;
-import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.mysql.ArticleRow;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.Authors;
-import dev.pressroom.store.mysql.Outbox;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,16 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// What an author does with his articles. Thread-safe.
 @Component
 class Drafts {
-    private static final int OK = 200;
+    /// So much writing is lost to the history at most.
+    static final Duration AUTOSAVED_TOGETHER = Duration.ofMinutes(10);
+
     private static final int CREATED = 201;
-    private static final int ACCEPTED = 202;
 
     private final Requests requests;
     private final Articles articles;
     private final Authors authors;
     private final Revisions revisions;
-    private final ImageRecords images;
-    private final Outbox outbox;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final JsonMapper json;
@@ -57,8 +48,6 @@ class Drafts {
             Articles articles,
             Authors authors,
             Revisions revisions,
-            ImageRecords images,
-            Outbox outbox,
             InstantSource clock,
             Supplier<UUID> ids,
             JsonMapper json) {
@@ -66,8 +55,6 @@ class Drafts {
         this.articles = articles;
         this.authors = authors;
         this.revisions = revisions;
-        this.images = images;
-        this.outbox = outbox;
         this.clock = clock;
         this.ids = ids;
         this.json = json;
@@ -83,12 +70,13 @@ class Drafts {
                 draft,
                 connection -> {
                     var id = new ArticleId(ids.get());
-                    articles.create(connection, id, caller.id(), draft.title(), now);
-                    revisions.put(revision(id, 1, draft, now));
+                    var text = revision(id, 1, draft, now);
+                    articles.create(connection, id, caller.id(), text.title(), now);
+                    revisions.put(text);
                     return new Answer(
                             CREATED,
                             "/v1/articles/" + id,
-                            json.writeValueAsString(Map.of("id", id.toString(), "version", 1)));
+                            json.writeValueAsString(new Saved(id.toString(), 1, 1)));
                 });
     }
 
@@ -112,93 +100,111 @@ class Drafts {
     /// @throws JobFailure [FailureCode#PRECONDITION_FAILED] if somebody saved in between
     void save(ArticleRow row, Draft draft) {
         var now = clock.instant();
+        var text = revision(row.id(), row.draftRevision() + 1, draft, now);
         requests.change(
                 connection -> {
                     if (!articles.saveDraft(
-                            connection, row.id(), row.version(), draft.title(), now)) {
+                            connection, row.id(), row.version(), text.title(), now)) {
                         throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
                     }
-                    // Under the lock of the row: no other save can replace this text any more.
-                    revisions.put(revision(row.id(), row.draftRevision() + 1, draft, now));
+                    revisions.put(text);
                     return row.version() + 1;
                 });
     }
 
-    /// Freezes the newest revision and asks for its review.
+    /// Saves without leaving a revision for each few seconds: an autosave replaces the one before it, if
+    /// that is younger than [#AUTOSAVED_TOGETHER] and was never submitted. The same text again changes
+    /// nothing.
     ///
-    /// @throws RequestRefused if it refers to images that are not the article's
-    Answer submit(Caller caller, ArticleId id, @Nullable String key) {
-        var row = owned(caller, id);
+    /// @throws JobFailure [FailureCode#PRECONDITION_FAILED] if somebody saved in between
+    Saved autosave(ArticleRow row, Draft draft) {
         var now = clock.instant();
-        remember(caller, now);
-        return requests.once(
-                caller.id(),
-                key,
-                "POST /v1/articles/" + id + "/submission",
-                "",
-                connection -> {
-                    if (!articles.submit(connection, id, row.draftRevision(), now)) {
-                        throw new JobFailure(
-                                FailureCode.ARTICLE_STATE_FORBIDS,
-                                "submit, status " + row.status());
-                    }
-                    // Under the lock of the row: none of them can be deleted any more.
-                    requireOwnImages(row);
-                    outbox.add(
-                            connection,
-                            new JobEnvelope(
-                                    ids.get(), now, new ReviewArticle(id, row.draftRevision())));
-                    var status = "/v1/articles/" + id + "/status";
-                    return new Answer(
-                            ACCEPTED,
-                            status,
-                            json.writeValueAsString(
-                                    Map.of("status", status, "revision", row.draftRevision())));
-                });
-    }
-
-    Answer unpublish(Caller caller, ArticleId id, @Nullable String key) {
-        owned(caller, id);
-        return requests.once(
-                caller.id(),
-                key,
-                "POST /v1/articles/" + id + "/unpublication",
-                "",
-                connection -> {
-                    if (!articles.unpublish(connection, id, clock.instant())) {
-                        throw new JobFailure(
-                                FailureCode.ARTICLE_STATE_FORBIDS, "it is not published");
-                    }
-                    return new Answer(
-                            OK, null, json.writeValueAsString(Map.of("id", id.toString())));
-                });
-    }
-
-    private void requireOwnImages(ArticleRow row) {
-        var text = read(row).markdown();
-        var references = ImageReferences.in(text);
-        Set<String> own =
-                images.findAll(references.known()).stream()
-                        .filter(image -> row.id().equals(image.article()))
-                        .filter(image -> image.status() != ImageStatus.DELETED)
-                        .map(ImageRecord::id)
-                        .map(Object::toString)
-                        .collect(Collectors.toSet());
-        var unknown =
-                references.known().stream()
-                        .map(Object::toString)
-                        .filter(id -> !own.contains(id))
-                        .toList();
-        if (!unknown.isEmpty() || !references.unusable().isEmpty()) {
-            var errors =
-                    Stream.concat(unknown.stream(), references.unusable().stream())
-                            .map(id -> new FieldProblem("markdown", "unknown image " + id))
-                            .toList();
-            throw new RequestRefused(
-                    FailureCode.ARTICLE_IMAGE_UNKNOWN,
-                    "The text refers to images that are not the article's.",
-                    errors);
+        if (same(read(row), draft)) {
+            return new Saved(row.id().toString(), row.draftRevision(), row.version());
         }
+        boolean replace =
+                autosavedSince(row, now.minus(AUTOSAVED_TOGETHER))
+                        && !row.frozen(row.draftRevision())
+                        && revisions.replaceable(row.id(), row.draftRevision());
+        int number = replace ? row.draftRevision() : row.draftRevision() + 1;
+        var text = revision(row.id(), number, draft, now);
+        requests.change(
+                connection -> {
+                    boolean mine =
+                            replace
+                                    ? articles.replaceAutosave(
+                                            connection, row.id(), row.version(), text.title(), now)
+                                    : articles.beginAutosave(
+                                            connection, row.id(), row.version(), text.title(), now);
+                    if (!mine) {
+                        throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
+                    }
+                    revisions.put(text);
+                    return number;
+                });
+        return new Saved(row.id().toString(), number, row.version() + 1);
+    }
+
+    /// Makes an older text the newest revision of the draft.
+    ///
+    /// @param ifMatch looked at after the key, as a repeated request carries the tag of its first try
+    /// @throws JobFailure [FailureCode#NOT_FOUND] if the article has no such revision,
+    ///     [FailureCode#PRECONDITION_FAILED] if somebody saved in between
+    Answer restore(
+            Caller caller,
+            ArticleId id,
+            int number,
+            @Nullable String key,
+            @Nullable String ifMatch) {
+        return requests.once(
+                caller.id(),
+                key,
+                "POST /v1/articles/" + id + "/revisions/" + number + "/restoration",
+                "",
+                connection -> {
+                    var row = owned(caller, id);
+                    EntityTags.require(ifMatch, row.version());
+                    var old = revision(row, number);
+                    var now = clock.instant();
+                    int next = row.draftRevision() + 1;
+                    if (!articles.saveDraft(connection, id, row.version(), old.title(), now)) {
+                        throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
+                    }
+                    revisions.put(
+                            new Revision(
+                                    id,
+                                    next,
+                                    old.title(),
+                                    old.markdown(),
+                                    old.tags(),
+                                    old.images(),
+                                    now));
+                    return new Answer(
+                            CREATED,
+                            "/v1/articles/" + id + "/revisions/" + next,
+                            json.writeValueAsString(
+                                    new Saved(id.toString(), next, row.version() + 1)));
+                });
+    }
+
+    /// @throws JobFailure [FailureCode#NOT_FOUND] if no row ever pointed at it: an unfinished save may
+    ///     have left a text of a higher number
+    Revision revision(ArticleRow row, int number) {
+        return Optional.of(number)
+                .filter(it -> it <= row.draftRevision())
+                .flatMap(it -> revisions.find(row.id(), it))
+                .orElseThrow(() -> PathIds.notFound(row.id() + " revision " + number));
+    }
+
+    private static boolean same(Article saved, Draft draft) {
+        return saved.title().equals(draft.title().strip())
+                && saved.markdown().equals(draft.markdown())
+                && saved.tags().equals(draft.tagList());
+    }
+
+    private static boolean autosavedSince(ArticleRow row, Instant earliest) {
+        var since = row.autosavingSince();
+        return since != null && since.isAfter(earliest);
     }
 
     private void remember(Caller caller, Instant now) {

@@ -50,6 +50,7 @@ class ReviewStatus {
                 underReview != null,
                 decision == null ? null : decision.name(),
                 cases.closedFor(row.id(), revision).map(ModerationCases.Case::reason).orElse(null),
+                ArticleDocuments.Schedule.of(row),
                 Stream.concat(
                                 reasons("article:" + row.id() + ":" + revision, "text"),
                                 records.stream()

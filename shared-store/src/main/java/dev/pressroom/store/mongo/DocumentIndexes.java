@@ -15,6 +15,7 @@ public final class DocumentIndexes {
         index(documents, "images", Indexes.ascending("owner", "sha256"));
         index(documents, "images", Indexes.ascending("owner", "facts.bands"));
         index(documents, "images", Indexes.ascending("owner", "labels.key"));
+        index(documents, "revisions", Indexes.ascending("article", "number"));
         index(documents, "contents", Indexes.ascending("images"));
         index(documents, "moderation_reports", Indexes.ascending("subject", "createdAt"));
         index(documents, "moderation_reports", Indexes.ascending("contentHash"));

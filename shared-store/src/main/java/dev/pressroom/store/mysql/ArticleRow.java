@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param liveRevision    what readers get while the status is `PUBLISHED`
 /// @param decidedRevision the last revision that was decided, with its `decision`
 /// @param version         rises with each save by the author; the ETag
+/// @param submittedRevision the newest revision that was ever submitted: it is frozen, and all before
+/// @param autosavingSince when the draft was autosaved first; null after a save by hand
+/// @param publishAt       before that the revision under review is not published; null for at once
+/// @param clearedAt       when the revision under review was cleared, while it waits for that time
 public record ArticleRow(
         ArticleId id,
         AuthorId author,
@@ -29,4 +33,13 @@ public record ArticleRow(
         long version,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant publishedAt) {}
+        @Nullable Instant publishedAt,
+        @Nullable Integer submittedRevision,
+        @Nullable Instant autosavingSince,
+        @Nullable Instant publishAt,
+        @Nullable Instant clearedAt) {
+    /// Whether this revision was submitted, so that it never changes again.
+    public boolean frozen(int revision) {
+        return submittedRevision != null && revision <= submittedRevision;
+    }
+}

@@ -152,7 +152,7 @@ public final class Articles {
         return Sql.update(
                         connection,
                         "UPDATE articles SET draft_revision = draft_revision + 1, title = ?,"
-                                + " version = version + 1, updated_at = ?"
+                                + " autosaving_since = NULL, version = version + 1, updated_at = ?"
                                 + " WHERE id = ? AND version = ?",
                         title,
                         now,
@@ -161,19 +161,72 @@ public final class Articles {
                 == 1;
     }
 
-    /// Puts revision `revision` under review. A live article stays live meanwhile.
+    /// Points the draft at its next revision, which later autosaves may replace.
     ///
-    /// @return false if the draft moved on, a review is under way, or the revision was decided before
+    /// @return false if the version is not `expectedVersion` any more
+    public boolean beginAutosave(
+            Connection connection, ArticleId id, long expectedVersion, String title, Instant now)
+            throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE articles SET draft_revision = draft_revision + 1, title = ?,"
+                                + " autosaving_since = ?, version = version + 1, updated_at = ?"
+                                + " WHERE id = ? AND version = ?",
+                        title,
+                        now,
+                        now,
+                        id,
+                        expectedVersion)
+                == 1;
+    }
+
+    /// Lets the text of the draft's revision be replaced: it was autosaved and never submitted.
+    ///
+    /// @return false if the version is not `expectedVersion` any more, or the revision is not such a one
+    public boolean replaceAutosave(
+            Connection connection, ArticleId id, long expectedVersion, String title, Instant now)
+            throws SQLException {
+        return Sql.update(
+                        connection,
+                        "UPDATE articles SET title = ?, version = version + 1, updated_at = ?"
+                                + " WHERE id = ? AND version = ? AND autosaving_since IS NOT NULL"
+                                + " AND (submitted_revision IS NULL OR submitted_revision < draft_revision)",
+                        title,
+                        now,
+                        id,
+                        expectedVersion)
+                == 1;
+    }
+
+    /// Puts revision `revision` under review, to be published as soon as it is cleared.
+    ///
+    /// @return false as [#submit(Connection, ArticleId, int, Instant, Instant)]
     public boolean submit(Connection connection, ArticleId id, int revision, Instant now)
+            throws SQLException {
+        return submit(connection, id, revision, null, now);
+    }
+
+    /// Puts revision `revision` under review, which freezes it. A live article stays live meanwhile.
+    ///
+    /// @param publishAt time before which it is not published; null for as soon as it is cleared
+    /// @return false if the draft moved on, a review is under way, or the revision was decided before
+    public boolean submit(
+            Connection connection,
+            ArticleId id,
+            int revision,
+            @Nullable Instant publishAt,
+            Instant now)
             throws SQLException {
         return Sql.update(
                         connection,
                         "UPDATE articles SET review_revision = draft_revision, review_held = FALSE,"
-                                + " review_since = ?, updated_at = ?,"
+                                + " submitted_revision = draft_revision, cleared_at = NULL,"
+                                + " publish_at = ?, review_since = ?, updated_at = ?,"
                                 + " status = CASE WHEN status = 'PUBLISHED' THEN status ELSE 'IN_REVIEW' END"
                                 + " WHERE id = ? AND draft_revision = ? AND review_revision IS NULL"
                                 + " AND (decided_revision IS NULL OR decided_revision < draft_revision)"
                                 + " AND status IN ('DRAFT', 'REJECTED', 'UNPUBLISHED', 'PUBLISHED')",
+                        publishAt,
                         now,
                         now,
                         id,
@@ -183,7 +236,7 @@ public final class Articles {
 
     /// Makes the revision under review the live one.
     ///
-    /// @return false if `revision` is not under review any more
+    /// @return false if `revision` is not under review any more, or its time has not come
     public boolean publish(
             Connection connection,
             ArticleId id,
@@ -197,15 +250,18 @@ public final class Articles {
                         "UPDATE articles SET status = 'PUBLISHED', live_revision = review_revision,"
                                 + " decided_revision = review_revision, decision = 'PUBLISHED',"
                                 + " review_revision = NULL, review_held = FALSE, review_since = NULL,"
+                                + " publish_at = NULL, cleared_at = NULL,"
                                 + " slug = ?, title = ?, updated_at = ?,"
                                 + " published_at = COALESCE(published_at, ?)"
-                                + " WHERE id = ? AND review_revision = ?",
+                                + " WHERE id = ? AND review_revision = ?"
+                                + " AND (publish_at IS NULL OR publish_at <= ?)",
                         slug,
                         title,
                         now,
                         now,
                         id,
-                        revision)
+                        revision,
+                        now)
                 == 1;
     }
 
@@ -220,6 +276,7 @@ public final class Articles {
                                 + " status = CASE WHEN status = 'PUBLISHED' THEN status ELSE 'REJECTED' END,"
                                 + " decided_revision = review_revision, decision = 'REJECTED',"
                                 + " review_revision = NULL, review_held = FALSE, review_since = NULL,"
+                                + " publish_at = NULL, cleared_at = NULL,"
                                 + " updated_at = ? WHERE id = ? AND review_revision = ?",
                         now,
                         id,
@@ -237,7 +294,7 @@ public final class Articles {
                         connection,
                         "UPDATE articles SET"
                                 + " status = CASE WHEN status = 'PUBLISHED' THEN status ELSE 'HELD' END,"
-                                + " review_held = TRUE, updated_at = ?"
+                                + " review_held = TRUE, cleared_at = NULL, updated_at = ?"
                                 + " WHERE id = ? AND review_revision = ? AND review_held = FALSE"
                                 + " AND NOT EXISTS (SELECT 1 FROM moderation_cases c"
                                 + " WHERE c.article_id = ? AND c.revision = ?"
@@ -309,7 +366,8 @@ public final class Articles {
         throw new IllegalStateException("no free slug like " + wished);
     }
 
-    /// Articles whose review started before `before` and waits for no person: their jobs may be lost.
+    /// Articles whose review started before `before` and waits for no person and no time: their jobs
+    /// may be lost.
     public List<ArticleRow> inReviewSince(Instant before, int limit) {
         return database.read(
                 connection ->
@@ -317,12 +375,13 @@ public final class Articles {
                                 connection,
                                 Articles::row,
                                 "SELECT * FROM articles WHERE review_since < ?"
-                                        + " AND review_held = FALSE ORDER BY review_since LIMIT ?",
+                                        + " AND review_held = FALSE AND cleared_at IS NULL"
+                                        + " ORDER BY review_since LIMIT ?",
                                 before,
                                 limit));
     }
 
-    private static ArticleRow row(ResultSet row) throws SQLException {
+    static ArticleRow row(ResultSet row) throws SQLException {
         var decision = row.getString("decision");
         return new ArticleRow(
                 ArticleId.parse(row.getString("id")),
@@ -339,6 +398,10 @@ public final class Articles {
                 row.getLong("version"),
                 Sql.requiredInstant(row, "created_at"),
                 Sql.requiredInstant(row, "updated_at"),
-                Sql.instant(row, "published_at"));
+                Sql.instant(row, "published_at"),
+                Sql.integer(row, "submitted_revision"),
+                Sql.instant(row, "autosaving_since"),
+                Sql.instant(row, "publish_at"),
+                Sql.instant(row, "cleared_at"));
     }
 }

@@ -1,0 +1,240 @@
+package dev.pressroom.api.article;
+
+import dev.pressroom.api.article.ArticleDocuments.Submission;
+import dev.pressroom.api.article.ArticleDocuments.Submitted;
+import dev.pressroom.api.web.Caller;
+import dev.pressroom.api.web.FieldProblem;
+import dev.pressroom.api.web.RequestRefused;
+import dev.pressroom.api.web.Requests;
+import dev.pressroom.api.web.Requests.Answer;
+import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.Job;
+import dev.pressroom.model.job.JobEnvelope;
+import dev.pressroom.model.job.ReviewArticle;
+import dev.pressroom.store.mongo.ImageRecord;
+import dev.pressroom.store.mongo.ImageRecords;
+import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.ArticleRow;
+import dev.pressroom.store.mysql.ArticleSchedules;
+import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.Authors;
+import dev.pressroom.store.mysql.Outbox;
+import dev.pressroom.store.mysql.PublishedArticles;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What an author asks of the review, and when readers shall see it. Thread-safe.
+@Component
+class Submissions {
+    /// How far ahead a publication can be scheduled.
+    static final Duration FARTHEST = Duration.ofDays(365);
+
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+
+    private final Requests requests;
+    private final Articles articles;
+    private final ArticleSchedules schedules;
+    private final PublishedArticles published;
+    private final Authors authors;
+    private final Revisions revisions;
+    private final ImageRecords images;
+    private final Outbox outbox;
+    private final InstantSource clock;
+    private final Supplier<UUID> ids;
+    private final JsonMapper json;
+
+    Submissions(
+            Requests requests,
+            Articles articles,
+            ArticleSchedules schedules,
+            PublishedArticles published,
+            Authors authors,
+            Revisions revisions,
+            ImageRecords images,
+            Outbox outbox,
+            InstantSource clock,
+            Supplier<UUID> ids,
+            JsonMapper json) {
+        this.requests = requests;
+        this.articles = articles;
+        this.schedules = schedules;
+        this.published = published;
+        this.authors = authors;
+        this.revisions = revisions;
+        this.images = images;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.ids = ids;
+        this.json = json;
+    }
+
+    /// Freezes the newest revision and asks for its review.
+    ///
+    /// @throws RequestRefused if it refers to images that are not the article's, or the time is not one
+    ///     to publish at
+    Answer submit(
+            Caller caller, ArticleRow row, @Nullable String key, @Nullable Submission submission) {
+        var now = clock.instant();
+        var publishAt = submission == null ? null : submission.publishAt();
+        caller.email().ifPresent(email -> authors.remember(caller.id(), email, now));
+        return requests.once(
+                caller.id(),
+                key,
+                "POST /v1/articles/" + row.id() + "/submission",
+                submission == null ? "" : submission,
+                connection -> {
+                    requirePossible(publishAt, now);
+                    return submitted(connection, row, publishAt, now);
+                });
+    }
+
+    private Answer submitted(
+            Connection connection, ArticleRow row, @Nullable Instant publishAt, Instant now)
+            throws SQLException {
+        int revision = row.draftRevision();
+        if (!articles.submit(connection, row.id(), revision, publishAt, now)) {
+            throw new JobFailure(
+                    FailureCode.ARTICLE_STATE_FORBIDS, "submit, status " + row.status());
+        }
+        var text =
+                revisions
+                        .freeze(row.id(), revision)
+                        .orElseThrow(
+                                () -> new JobFailure(FailureCode.BUG, "no text for " + row.id()));
+        // Under the lock of the row: none of them can be deleted any more.
+        requireOwnImages(row.id(), text.markdown());
+        send(connection, new ReviewArticle(row.id(), revision), now);
+        var status = "/v1/articles/" + row.id() + "/status";
+        return new Answer(
+                ACCEPTED,
+                status,
+                json.writeValueAsString(new Submitted(status, revision, publishAt)));
+    }
+
+    /// Changes when the revision under review may be published. One conditional update, so of two
+    /// changes one wins, and of a change and the publication too.
+    ///
+    /// @throws JobFailure [FailureCode#ARTICLE_STATE_FORBIDS] if nothing is under review,
+    ///     [FailureCode#PRECONDITION_FAILED] if something changed in between
+    void reschedule(ArticleRow row, Submission submission) {
+        var now = clock.instant();
+        var publishAt = submission.publishAt();
+        requirePossible(publishAt, now);
+        requireUnderReview(row);
+        requests.change(
+                connection -> {
+                    if (!schedules.change(connection, row.id(), row.version(), publishAt, now)) {
+                        throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
+                    }
+                    if (publishAt == null && row.clearedAt() != null) {
+                        send(connection, new DecideArticle(row.id()), now);
+                    }
+                    return row.version() + 1;
+                });
+    }
+
+    /// Takes the submission back; a live article stays live.
+    ///
+    /// @throws JobFailure [FailureCode#ARTICLE_STATE_FORBIDS] if nothing is under review or a person looks
+    ///     at it, [FailureCode#PRECONDITION_FAILED] if something changed in between
+    void cancel(ArticleRow row) {
+        requireUnderReview(row);
+        if (row.reviewHeld()) {
+            throw new JobFailure(FailureCode.ARTICLE_STATE_FORBIDS, "it is held");
+        }
+        requests.change(
+                connection -> {
+                    if (!schedules.cancel(connection, row.id(), row.version(), clock.instant())) {
+                        throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
+                    }
+                    return row.version() + 1;
+                });
+    }
+
+    /// Takes a published article from its readers and from what they can find.
+    Answer unpublish(Caller caller, ArticleId id, @Nullable String key) {
+        return requests.once(
+                caller.id(),
+                key,
+                "POST /v1/articles/" + id + "/unpublication",
+                "",
+                connection -> {
+                    if (!articles.unpublish(connection, id, clock.instant())) {
+                        throw new JobFailure(
+                                FailureCode.ARTICLE_STATE_FORBIDS, "it is not published");
+                    }
+                    published.remove(connection, id);
+                    return new Answer(
+                            OK, null, json.writeValueAsString(Map.of("id", id.toString())));
+                });
+    }
+
+    private void send(Connection connection, Job job, Instant now) throws SQLException {
+        outbox.add(connection, new JobEnvelope(ids.get(), now, job));
+    }
+
+    private static void requireUnderReview(ArticleRow row) {
+        if (row.reviewRevision() == null) {
+            throw new JobFailure(FailureCode.ARTICLE_STATE_FORBIDS, "nothing is under review");
+        }
+    }
+
+    private static void requirePossible(@Nullable Instant publishAt, Instant now) {
+        if (publishAt != null
+                && (!publishAt.isAfter(now) || publishAt.isAfter(now.plus(FARTHEST)))) {
+            throw new RequestRefused(
+                    FailureCode.REQUEST_INVALID,
+                    "Some values are not allowed.",
+                    List.of(
+                            new FieldProblem(
+                                    "publishAt",
+                                    "in the future, at most "
+                                            + FARTHEST.toDays()
+                                            + " days ahead")));
+        }
+    }
+
+    private void requireOwnImages(ArticleId article, String markdown) {
+        var references = ImageReferences.in(markdown);
+        Set<String> own =
+                images.findAll(references.known()).stream()
+                        .filter(image -> article.equals(image.article()))
+                        .filter(image -> image.status() != ImageStatus.DELETED)
+                        .map(ImageRecord::id)
+                        .map(Object::toString)
+                        .collect(Collectors.toSet());
+        var unknown =
+                references.known().stream()
+                        .map(Object::toString)
+                        .filter(id -> !own.contains(id))
+                        .toList();
+        if (!unknown.isEmpty() || !references.unusable().isEmpty()) {
+            var errors =
+                    Stream.concat(unknown.stream(), references.unusable().stream())
+                            .map(id -> new FieldProblem("markdown", "unknown image " + id))
+                            .toList();
+            throw new RequestRefused(
+                    FailureCode.ARTICLE_IMAGE_UNKNOWN,
+                    "The text refers to images that are not the article's.",
+                    errors);
+        }
+    }
+}

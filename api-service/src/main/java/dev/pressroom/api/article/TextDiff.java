@@ -1,0 +1,102 @@
+package dev.pressroom.api.article;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.DeltaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What differs between two texts: by lines, and inside changed lines by words. The algorithm is Myers'
+/// (<https://doi.org/10.1007/BF01840446>), whose time grows with length times difference. So texts of
+/// more than [#MOST_PIECES] lines, or changes of more than so many words, are told whole.
+final class TextDiff {
+    static final int MOST_PIECES = 2_000;
+
+    private static final Pattern LINE_ENDS = Pattern.compile("\\R");
+    private static final Pattern BETWEEN_WORDS =
+            Pattern.compile("(?<=[^\\p{L}\\p{M}\\p{N}])|(?=[^\\p{L}\\p{M}\\p{N}])");
+
+    private TextDiff() {}
+
+    /// The places where the lines differ, in order; none if they are the same.
+    static List<Change> lines(String from, String to) {
+        return deltas(split(LINE_ENDS, from), split(LINE_ENDS, to)).stream()
+                .map(TextDiff::change)
+                .toList();
+    }
+
+    /// A short text word by word: the parts that are kept and deleted make `from`, those that are kept
+    /// and inserted make `to`.
+    static List<Part> words(String from, String to) {
+        var before = split(BETWEEN_WORDS, from);
+        var after = split(BETWEEN_WORDS, to);
+        var parts = new ArrayList<Part>();
+        int kept = 0;
+        for (var delta : deltas(before, after)) {
+            add(parts, Op.KEEP, before.subList(kept, delta.getSource().getPosition()));
+            add(parts, Op.DELETE, delta.getSource().getLines());
+            add(parts, Op.INSERT, delta.getTarget().getLines());
+            kept = delta.getSource().getPosition() + delta.getSource().size();
+        }
+        add(parts, Op.KEEP, before.subList(kept, before.size()));
+        return List.copyOf(parts);
+    }
+
+    private static Change change(AbstractDelta<String> delta) {
+        var removed = List.copyOf(delta.getSource().getLines());
+        var added = List.copyOf(delta.getTarget().getLines());
+        return new Change(
+                delta.getSource().getPosition() + 1,
+                removed,
+                delta.getTarget().getPosition() + 1,
+                added,
+                delta.getType() == DeltaType.CHANGE
+                        ? words(String.join("\n", removed), String.join("\n", added))
+                        : List.of());
+    }
+
+    private static List<AbstractDelta<String>> deltas(List<String> from, List<String> to) {
+        if (from.equals(to)) {
+            return List.of();
+        }
+        return Math.max(from.size(), to.size()) > MOST_PIECES
+                ? List.of(whole(from, to))
+                : DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<String>()).getDeltas();
+    }
+
+    private static AbstractDelta<String> whole(List<String> from, List<String> to) {
+        return new ChangeDelta<>(new Chunk<>(0, from), new Chunk<>(0, to));
+    }
+
+    private static List<String> split(Pattern where, String text) {
+        return text.isEmpty() ? List.of() : List.of(where.split(text, -1));
+    }
+
+    private static void add(List<Part> parts, Op op, List<String> words) {
+        if (!words.isEmpty()) {
+            parts.add(new Part(op, String.join("", words)));
+        }
+    }
+
+    /// One place where the lines differ.
+    ///
+    /// @param fromLine number of the first removed line, or of the line before which nothing was
+    ///     removed; the first line is 1
+    /// @param toLine   the same for the added lines, in the newer text
+    /// @param words    removed and added lines word by word, where there are both
+    record Change(
+            int fromLine, List<String> removed, int toLine, List<String> added, List<Part> words) {}
+
+    /// A piece of text, and what became of it.
+    record Part(Op op, String text) {}
+
+    enum Op {
+        KEEP,
+        DELETE,
+        INSERT
+    }
+}
