@@ -6,6 +6,7 @@ import dev.pressroom.model.Deadline;
 import dev.pressroom.model.codec.JobCodec;
 import dev.pressroom.model.job.JobQueue;
 import dev.pressroom.moderation.adapter.commonmark.CommonMarkReader;
+import dev.pressroom.moderation.adapter.commonmark.PlainText;
 import dev.pressroom.moderation.adapter.comprehend.ComprehendText;
 import dev.pressroom.moderation.adapter.mail.SesAuthorMail;
 import dev.pressroom.moderation.adapter.mongo.MongoPictures;
@@ -178,7 +179,8 @@ final class ModerationParts implements AutoCloseable {
     }
 
     private MySqlArticleReviews reviews() {
-        return new MySqlArticleReviews(database, destination, clock, UUID::randomUUID);
+        return new MySqlArticleReviews(
+                database, new PlainText()::of, destination, clock, UUID::randomUUID);
     }
 
     private MySqlNotices notices() {

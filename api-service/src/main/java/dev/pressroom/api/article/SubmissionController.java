@@ -5,7 +5,6 @@ import dev.pressroom.api.article.ArticleDocuments.Submission;
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.EntityTags;
 import dev.pressroom.api.web.PathIds;
-import dev.pressroom.model.JobFailure;
 import dev.pressroom.store.mysql.ArticleRow;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +44,7 @@ class SubmissionController {
         return Answers.plain(submissions.submit(caller, owned(token, id), key, submission));
     }
 
-    /// @throws JobFailure [FailureCode#NOT_FOUND] if nothing is scheduled
+    /// When the revision under review may be published; not there if its author chose no time.
     @GetMapping("/schedule")
     ResponseEntity<Schedule> schedule(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
         var row = owned(token, id);

@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 /// Use case: decide the revision under review once its text and all its images are settled. The
 /// decision is one conditional transaction, so a second call finds nothing to decide.
 ///
+/// A revision whose author chose a later time is noted as cleared, and is asked for again by the sweep
+/// when its time has come: the condition on the time is part of the update that publishes.
+///
 /// A moderator's approval clears what the policy held: the text counts as clear, and held images go
 /// on to be rendered. It does not clear what the policy rejects.
 public final class DecideRevision {
@@ -70,12 +73,16 @@ public final class DecideRevision {
                 switch (decision) {
                     case WAIT -> false;
                     case PUBLISH ->
-                            reviews.publish(
-                                    review, text.get().title(), Slug.of(text.get().title()));
+                            reviews.publish(review, text.get(), Slug.of(text.get().title()));
                     case REJECT -> reviews.reject(review);
                     case HOLD -> reviews.hold(review);
                 };
-        return mine ? new DecisionOutcome.Decided(decision) : new DecisionOutcome.NothingToDecide();
+        if (mine) {
+            return new DecisionOutcome.Decided(decision);
+        }
+        return decision == Decision.PUBLISH && reviews.keepForLater(review)
+                ? new DecisionOutcome.WaitsForItsTime()
+                : new DecisionOutcome.NothingToDecide();
     }
 
     /// An image that is unknown, or another article's, can never become ready.

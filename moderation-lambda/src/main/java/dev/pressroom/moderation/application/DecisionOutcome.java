@@ -7,6 +7,9 @@ import dev.pressroom.moderation.domain.Decision;
 public sealed interface DecisionOutcome {
     record Decided(Decision decision) implements DecisionOutcome {}
 
+    /// Cleared, and to be published at the time that its author chose.
+    record WaitsForItsTime() implements DecisionOutcome {}
+
     /// Not complete yet, or decided before.
     record NothingToDecide() implements DecisionOutcome {}
 

@@ -82,6 +82,7 @@ public final class SweepLeftovers {
                 expired,
                 resumeImages(before),
                 resumeArticles(before),
+                publishDue(now),
                 resumeNotices(before),
                 resumeDeliveries(),
                 notices.markStale(now.minus(CLAIM_IS_STALE_AFTER)),
@@ -142,6 +143,13 @@ public final class SweepLeftovers {
         var waiting = reviews.waitingSince(before, BATCH);
         waiting.forEach(review -> dispatch.reviewArticle(review.article(), review.revision()));
         return waiting.size();
+    }
+
+    /// Asked for at each sweep until it is published: the decision publishes a revision once.
+    private int publishDue(Instant now) {
+        var due = reviews.due(now, BATCH);
+        due.forEach(review -> dispatch.decideArticle(review.article()));
+        return due.size();
     }
 
     private int resumeDeliveries() {

@@ -7,6 +7,7 @@ public record SweepReport(
         int uploadsExpired,
         int imagesResumed,
         int articlesResumed,
+        int publicationsDue,
         int noticesResumed,
         int deliveriesResumed,
         int claimsUncertain,

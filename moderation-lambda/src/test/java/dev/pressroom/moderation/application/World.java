@@ -80,6 +80,14 @@ final class World
     ArticleStatus status = ArticleStatus.IN_REVIEW;
     boolean underReview = true;
     boolean approved;
+
+    /// What the clock of the use cases shows.
+    Instant now = NOW;
+
+    /// The time that the author chose.
+    @Nullable Instant publishAt;
+
+    boolean cleared;
     final List<Instant> answeredAt = new ArrayList<>();
     @Nullable Notice notice;
     final List<Deliveries.Waiting> deliveriesWithoutJob = new ArrayList<>();
@@ -141,7 +149,7 @@ final class World
                 this::forgetAnswers,
                 this,
                 Duration.ofMinutes(2),
-                InstantSource.fixed(NOW));
+                () -> now);
     }
 
     /// Hands one job to its use case as the workers do.
@@ -211,8 +219,28 @@ final class World
     }
 
     @Override
-    public boolean publish(UnderReview review, String title, String wishedSlug) {
-        return decided(ArticleStatus.PUBLISHED);
+    public boolean publish(UnderReview review, RevisionText published, String wishedSlug) {
+        var at = publishAt;
+        return (at == null || !at.isAfter(now)) && decided(ArticleStatus.PUBLISHED);
+    }
+
+    @Override
+    public boolean keepForLater(UnderReview review) {
+        var at = publishAt;
+        if (!underReview || cleared || at == null || !at.isAfter(now)) {
+            return false;
+        }
+        cleared = true;
+        called();
+        return true;
+    }
+
+    @Override
+    public List<UnderReview> due(Instant at, int limit) {
+        var wished = publishAt;
+        return cleared && (wished == null || !wished.isAfter(at))
+                ? find(ARTICLE).stream().toList()
+                : List.of();
     }
 
     @Override
@@ -266,7 +294,9 @@ final class World
 
     @Override
     public List<UnderReview> waitingSince(Instant before, int limit) {
-        return status == ArticleStatus.HELD ? List.of() : find(ARTICLE).stream().toList();
+        return cleared || status == ArticleStatus.HELD
+                ? List.of()
+                : find(ARTICLE).stream().toList();
     }
 
     @Override

@@ -10,13 +10,16 @@ import dev.pressroom.model.event.PlatformEvent;
 import dev.pressroom.model.job.JobEnvelope;
 import dev.pressroom.model.job.NotifyAuthor;
 import dev.pressroom.moderation.application.port.ArticleReviews;
+import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.moderation.domain.UnderReview;
 import dev.pressroom.store.mysql.ArticleRow;
+import dev.pressroom.store.mysql.ArticleSchedules;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.ModerationCases;
 import dev.pressroom.store.mysql.Outbox;
+import dev.pressroom.store.mysql.PublishedArticles;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -36,24 +40,32 @@ public final class MySqlArticleReviews implements ArticleReviews {
 
     private final Database database;
     private final Articles articles;
+    private final ArticleSchedules schedules;
+    private final PublishedArticles published;
     private final AuthorNotices notices;
     private final ModerationCases cases;
     private final Outbox outbox;
+    private final Function<RevisionText, String> plainText;
     private final Outbox.Destination destination;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
+    /// @param plainText what can be found of a revision, without markup
     /// @param destination where outbox rows are sent to
     public MySqlArticleReviews(
             Database database,
+            Function<RevisionText, String> plainText,
             Outbox.Destination destination,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.database = database;
         this.articles = new Articles(database);
+        this.schedules = new ArticleSchedules(database);
+        this.published = new PublishedArticles(database);
         this.notices = new AuthorNotices(database);
         this.cases = new ModerationCases(database);
         this.outbox = new Outbox(database);
+        this.plainText = plainText;
         this.destination = destination;
         this.clock = clock;
         this.ids = ids;
@@ -81,7 +93,9 @@ public final class MySqlArticleReviews implements ArticleReviews {
     }
 
     @Override
-    public boolean publish(UnderReview review, String title, String wishedSlug) {
+    public boolean publish(UnderReview review, RevisionText text, String wishedSlug) {
+        var title = text.title();
+        var plain = plainText.apply(text);
         return decided(
                 (connection, now) -> {
                     var first = review.slug();
@@ -93,6 +107,13 @@ public final class MySqlArticleReviews implements ArticleReviews {
                             connection, review.article(), review.revision(), title, slug, now)) {
                         return false;
                     }
+                    published.put(
+                            connection,
+                            review.article(),
+                            review.revision(),
+                            title,
+                            text.tags(),
+                            plain);
                     tellAuthor(connection, review, ArticleStatus.PUBLISHED, now);
                     announce(
                             connection,
@@ -100,6 +121,21 @@ public final class MySqlArticleReviews implements ArticleReviews {
                             now);
                     return true;
                 });
+    }
+
+    @Override
+    public boolean keepForLater(UnderReview review) {
+        return decided(
+                (connection, now) ->
+                        schedules.keepForLater(
+                                connection, review.article(), review.revision(), now));
+    }
+
+    @Override
+    public List<UnderReview> due(Instant now, int limit) {
+        return schedules.due(now, limit).stream()
+                .flatMap(MySqlArticleReviews::underReview)
+                .toList();
     }
 
     @Override

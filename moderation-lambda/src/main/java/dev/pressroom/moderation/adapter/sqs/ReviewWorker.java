@@ -66,7 +66,10 @@ public final class ReviewWorker implements MessageWorker {
 
     private static Verdict verdictOn(DecisionOutcome outcome) {
         return switch (outcome) {
-            case DecisionOutcome.Decided _, DecisionOutcome.NothingToDecide _ -> new Verdict.Done();
+            case DecisionOutcome.Decided _,
+                    DecisionOutcome.WaitsForItsTime _,
+                    DecisionOutcome.NothingToDecide _ ->
+                    new Verdict.Done();
             case DecisionOutcome.Refused(var why) -> new Verdict.Park(why);
         };
     }

@@ -1,6 +1,7 @@
 package dev.pressroom.moderation.application.port;
 
 import dev.pressroom.model.ArticleId;
+import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.moderation.domain.UnderReview;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +17,19 @@ public interface ArticleReviews {
     /// The revision of an article that is under review, if there is one.
     Optional<UnderReview> find(ArticleId article);
 
+    /// Makes the revision the live one, and what can be found of the article.
+    ///
     /// @param wishedSlug used on the first publication only
-    boolean publish(UnderReview review, String title, String wishedSlug);
+    /// @return false also when the time that the author chose has not come
+    boolean publish(UnderReview review, RevisionText text, String wishedSlug);
+
+    /// Notes that the revision is cleared and waits for the time that its author chose.
+    ///
+    /// @return false if it need not wait, or is noted already
+    boolean keepForLater(UnderReview review);
+
+    /// Cleared revisions whose time has come.
+    List<UnderReview> due(Instant now, int limit);
 
     boolean reject(UnderReview review);
 
@@ -27,6 +39,6 @@ public interface ArticleReviews {
     /// Whether a moderator approved this revision: what the policy held of it is then clear.
     boolean approved(UnderReview review);
 
-    /// Reviews that began before `before` and wait for no person.
+    /// Reviews that began before `before` and wait for no person and no time.
     List<UnderReview> waitingSince(Instant before, int limit);
 }
