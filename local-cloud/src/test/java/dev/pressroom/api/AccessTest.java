@@ -161,7 +161,8 @@ class AccessTest {
         }
         return switch (route) {
             case "/v1/articles/{id}/schedule" -> "{}";
-            case "/v1/articles", "/v1/articles/{id}", "/v1/articles/{id}/draft" -> "{\"title\":\"T\",\"markdown\":\"m\"}";
+            case "/v1/articles", "/v1/articles/{id}", "/v1/articles/{id}/draft" ->
+                    "{\"title\":\"T\",\"markdown\":\"m\"}";
             case "/v1/articles/{article}/images" ->
                     "{\"fileName\":\"a.png\",\"contentType\":\"image/png\",\"bytes\":1,\"sha256\":\""
                             + HASH

@@ -5,7 +5,6 @@ import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.ChangeDelta;
 import com.github.difflib.patch.Chunk;
-import com.github.difflib.patch.DeltaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -54,7 +53,7 @@ final class TextDiff {
                 removed,
                 delta.getTarget().getPosition() + 1,
                 added,
-                delta.getType() == DeltaType.CHANGE
+                !removed.isEmpty() && !added.isEmpty()
                         ? words(String.join("\n", removed), String.join("\n", added))
                         : List.of());
     }
@@ -65,7 +64,44 @@ final class TextDiff {
         }
         return Math.max(from.size(), to.size()) > MOST_PIECES
                 ? List.of(whole(from, to))
-                : DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<String>()).getDeltas();
+                : joined(
+                        DiffUtils.diff(from, to, new MyersDiffWithLinearSpace<String>())
+                                .getDeltas());
+    }
+
+    /// The algorithm, which halves its work again and again, leaves neighbours apart.
+    private static List<AbstractDelta<String>> joined(List<AbstractDelta<String>> deltas) {
+        var joined = new ArrayList<AbstractDelta<String>>();
+        for (var delta : deltas) {
+            if (!joined.isEmpty() && touch(joined.getLast(), delta)) {
+                joined.add(both(joined.removeLast(), delta));
+            } else {
+                joined.add(delta);
+            }
+        }
+        return joined;
+    }
+
+    private static boolean touch(AbstractDelta<String> left, AbstractDelta<String> right) {
+        return end(left.getSource()) == right.getSource().getPosition()
+                && end(left.getTarget()) == right.getTarget().getPosition();
+    }
+
+    private static AbstractDelta<String> both(
+            AbstractDelta<String> left, AbstractDelta<String> right) {
+        return new ChangeDelta<>(
+                both(left.getSource(), right.getSource()),
+                both(left.getTarget(), right.getTarget()));
+    }
+
+    private static Chunk<String> both(Chunk<String> left, Chunk<String> right) {
+        var lines = new ArrayList<>(left.getLines());
+        lines.addAll(right.getLines());
+        return new Chunk<>(left.getPosition(), lines);
+    }
+
+    private static int end(Chunk<String> chunk) {
+        return chunk.getPosition() + chunk.size();
     }
 
     private static AbstractDelta<String> whole(List<String> from, List<String> to) {

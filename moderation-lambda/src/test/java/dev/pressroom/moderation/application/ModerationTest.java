@@ -122,6 +122,42 @@ class ModerationTest {
     }
 
     @Test
+    void aScheduledRevisionIsPublishedOnceAndNotBeforeItsTimeThoughTheProcessCrashesAtAnyCall() {
+        for (var crashAfter = 0; crashAfter < 12; crashAfter++) {
+            var world = worldWhere(Ruling.CLEAR);
+            world.publishAt = World.NOW.plus(Duration.ofHours(1));
+            world.crashAfter = crashAfter;
+            run(world, new SplittableRandom(crashAfter));
+            world.sweep().sweep();
+            run(world, new SplittableRandom(1));
+            assertThat(world.status).as("early").isEqualTo(ArticleStatus.IN_REVIEW);
+            assertThat(world.cleared).isTrue();
+            assertThat(world.sweep().sweep().articlesResumed()).as("no work is lost").isZero();
+
+            world.now = World.NOW.plus(Duration.ofHours(1));
+            assertThat(world.sweep().sweep().publicationsDue()).isEqualTo(1);
+            world.sweep().sweep();
+            run(world, new SplittableRandom(2));
+
+            assertThat(world.status)
+                    .as("crash after call %s", crashAfter)
+                    .isEqualTo(ArticleStatus.PUBLISHED);
+            assertThat(world.decisions).isEqualTo(1);
+            assertThat(world.sweep().sweep().publicationsDue()).isZero();
+        }
+    }
+
+    @Test
+    void aScheduledRevisionIsRejectedAtOnce() {
+        var world = worldWhere(Ruling.REJECT);
+        world.publishAt = World.NOW.plus(Duration.ofHours(1));
+
+        run(world, new SplittableRandom(1));
+
+        assertThat(world.status).isEqualTo(ArticleStatus.REJECTED);
+    }
+
+    @Test
     void anApprovalClearsNothingThatThePolicyRejects() {
         var world = worldWhere(Ruling.REJECT);
         world.approved = true;
