@@ -88,8 +88,10 @@ class TemplateRulesTest {
                 .hasSize(3)
                 .allSatisfy(
                         function ->
-                                assertThat(function.queueTriggers().getFirst().batchSize())
-                                        .isOne());
+                                assertThat(function.queueTriggers().getFirst().batchSize()).isOne())
+                // Which the local cloud sets: there, no function is a sandbox.
+                .allSatisfy(
+                        function -> assertThat(function.environment()).containsKey("DECODE_IN"));
     }
 
     @Test
