@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.commonmark.Extension;
+import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -21,19 +22,30 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
+import org.springframework.web.util.HtmlUtils;
 
 /// Markdown of strangers → HTML that is safe to show. HTML inside the Markdown is shown as text, and
 /// whatever is made passes an allow-list. Pictures are those of the article, never an address.
 /// Thread-safe.
 final class MarkdownRenderer {
     /// Raise whenever the same text would give other HTML: it is part of cache keys and ETags.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String SCHEME = "image:";
     private static final String SIZES = "(max-width: 44rem) 100vw, 42rem";
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
     private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#.-]{1,30}");
-    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+
+    private static final Pattern BACK_TO = Pattern.compile("Back to reference [0-9-]{1,20}");
+    private static final Pattern FOOTNOTE_ID = Pattern.compile("fn(ref)?-[\\p{L}\\p{N}_-]{1,120}");
+    private static final List<Extension> EXTENSIONS =
+            List.of(TablesExtension.create(), FootnotesExtension.create());
+
+    /// Deeper texts are made to exhaust the stack: writing HTML is recursive.
+    private static final int MOST_NESTED = 200;
+
+    /// The policy's output is its own input at most after this many passes, or is not shown as HTML.
+    private static final int PASSES = 4;
 
     private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
     private final PolicyFactory policy;
@@ -61,6 +73,8 @@ final class MarkdownRenderer {
                                 "em",
                                 "strong",
                                 "a",
+                                "sup",
+                                "section",
                                 "picture",
                                 "source",
                                 "img",
@@ -83,6 +97,18 @@ final class MarkdownRenderer {
                         .allowAttributes("class")
                         .matching(LANGUAGE)
                         .onElements("code")
+                        .allowAttributes("id")
+                        .matching(HeadingIds.SHAPE)
+                        .onElements("h1", "h2", "h3", "h4", "h5", "h6")
+                        .allowAttributes("id")
+                        .matching(FOOTNOTE_ID)
+                        .onElements("a", "li")
+                        .allowAttributes("class")
+                        .matching(true, "footnotes", "footnote-ref", "footnote-backref")
+                        .onElements("section", "sup", "a")
+                        .allowAttributes("aria-label")
+                        .matching(BACK_TO)
+                        .onElements("a")
                         .allowAttributes("src")
                         .matching(source -> source.startsWith(mediaUrl + "/"))
                         .onElements("img")
@@ -117,12 +143,56 @@ final class MarkdownRenderer {
                         .extensions(EXTENSIONS)
                         .escapeHtml(true)
                         .sanitizeUrls(true)
+                        .attributeProviderFactory(_ -> new HeadingIds())
                         .nodeRendererFactory(context -> new Pictures(context, pictures))
                         .build();
-        return policy.sanitize(renderer.render(parser.parse(markdown)));
+        var document = parser.parse(markdown);
+        if (nestedDeeperThan(MOST_NESTED, document)) {
+            return asText(markdown);
+        }
+        var html = policy.sanitize(renderer.render(document));
+        for (int pass = 0; pass < PASSES; pass++) {
+            var again = policy.sanitize(html);
+            if (again.equals(html)) {
+                return html;
+            }
+            html = again;
+        }
+        return asText(markdown);
     }
 
-    private static String plainText(Node node) {
+    /// What the allow-list leaves of `html`; what [#render] gave stays as it is.
+    String sanitized(String html) {
+        return policy.sanitize(html);
+    }
+
+    private String asText(String markdown) {
+        return policy.sanitize("<pre>" + HtmlUtils.htmlEscape(markdown) + "</pre>");
+    }
+
+    private static boolean nestedDeeperThan(int most, Node root) {
+        int depth = 0;
+        var node = root;
+        while (node != null) {
+            var child = node.getFirstChild();
+            if (child != null) {
+                node = child;
+                depth++;
+                if (depth > most) {
+                    return true;
+                }
+                continue;
+            }
+            while (node != null && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == null ? null : node.getNext();
+        }
+        return false;
+    }
+
+    static String plainText(Node node) {
         var text = new StringBuilder();
         node.accept(
                 new AbstractVisitor() {
