@@ -2,6 +2,7 @@ package dev.pressroom.api;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.pressroom.api.web.SiteWatcher;
 import dev.pressroom.store.mongo.Documents;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReports;
@@ -20,10 +21,13 @@ import dev.pressroom.store.queue.OutboxDispatch;
 import dev.pressroom.store.queue.PlatformQueues;
 import dev.pressroom.store.queue.PlatformTopic;
 import dev.pressroom.store.redis.Cache;
+import dev.pressroom.store.redis.Redis;
+import dev.pressroom.store.redis.Watch;
 import dev.pressroom.store.s3.S3Clients;
 import dev.pressroom.store.s3.UploadSlots;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
@@ -72,8 +76,21 @@ class ApiConfiguration {
     }
 
     @Bean
-    Cache cache(ApiSettings settings) {
-        return new Cache(settings.redisUrl());
+    Redis redis(ApiSettings settings) {
+        return new Redis(settings.redisUrl());
+    }
+
+    @Bean
+    Cache cache(Redis redis) {
+        return new Cache(redis);
+    }
+
+    @Bean
+    Watch watch(Redis redis, List<SiteWatcher> watchers) {
+        return Watch.start(
+                redis,
+                () -> watchers.forEach(SiteWatcher::siteChanged),
+                author -> watchers.forEach(watcher -> watcher.authorHasNews(author)));
     }
 
     @Bean

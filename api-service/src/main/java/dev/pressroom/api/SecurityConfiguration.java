@@ -29,6 +29,20 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 /// Who may call what. Whatever is not named here is refused.
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+    private static final String[] FOR_READERS = {
+        "/",
+        "/articles/*",
+        "/v1/published",
+        "/v1/published/*",
+        "/v1/popular",
+        "/feed.atom",
+        "/feed.rss",
+        "/feed.json",
+        "/sitemap.xml",
+        "/llms.txt",
+        "/robots.txt"
+    };
+
     @Bean
     SecurityFilterChain security(
             HttpSecurity http, SecurityProblems problems, ApiSettings settings) {
@@ -51,12 +65,12 @@ class SecurityConfiguration {
                                         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER)))
                 .authorizeHttpRequests(
                         it ->
-                                it.requestMatchers(
+                                it.requestMatchers(HttpMethod.HEAD, FOR_READERS)
+                                        .permitAll()
+                                        .requestMatchers(HttpMethod.GET, FOR_READERS)
+                                        .permitAll()
+                                        .requestMatchers(
                                                 HttpMethod.GET,
-                                                "/",
-                                                "/articles/*",
-                                                "/v1/published",
-                                                "/v1/published/*",
                                                 "/healthz",
                                                 "/openapi.json",
                                                 "/openapi.json/**",

@@ -33,6 +33,13 @@ class AccessTest {
             GET    /articles/{slug}                      | 404
             GET    /v1/published                         | 200
             GET    /v1/published/{slug}                  | 404
+            GET    /v1/popular                           | 200
+            GET    /feed.atom                            | 200
+            GET    /feed.rss                             | 200
+            GET    /feed.json                            | 200
+            GET    /sitemap.xml                          | 200
+            GET    /llms.txt                             | 200
+            GET    /robots.txt                           | 200
             GET    /healthz                              | 200
             GET    /newsletter/confirm                   | 200
             POST   /newsletter/confirm                   | 400

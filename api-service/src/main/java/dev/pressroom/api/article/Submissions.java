@@ -7,6 +7,7 @@ import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.api.web.Requests;
 import dev.pressroom.api.web.Requests.Answer;
+import dev.pressroom.api.web.SiteChanges;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageStatus;
@@ -57,6 +58,7 @@ class Submissions {
     private final Revisions revisions;
     private final ImageRecords images;
     private final Outbox outbox;
+    private final SiteChanges changes;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final JsonMapper json;
@@ -70,6 +72,7 @@ class Submissions {
             Revisions revisions,
             ImageRecords images,
             Outbox outbox,
+            SiteChanges changes,
             InstantSource clock,
             Supplier<UUID> ids,
             JsonMapper json) {
@@ -81,6 +84,7 @@ class Submissions {
         this.revisions = revisions;
         this.images = images;
         this.outbox = outbox;
+        this.changes = changes;
         this.clock = clock;
         this.ids = ids;
         this.json = json;
@@ -171,20 +175,23 @@ class Submissions {
 
     /// Takes a published article from its readers and from what they can find.
     Answer unpublish(Caller caller, ArticleId id, @Nullable String key) {
-        return requests.once(
-                caller.id(),
-                key,
-                "POST /v1/articles/" + id + "/unpublication",
-                "",
-                connection -> {
-                    if (!articles.unpublish(connection, id, clock.instant())) {
-                        throw new JobFailure(
-                                FailureCode.ARTICLE_STATE_FORBIDS, "it is not published");
-                    }
-                    published.remove(connection, id);
-                    return new Answer(
-                            OK, null, json.writeValueAsString(Map.of("id", id.toString())));
-                });
+        var answer =
+                requests.once(
+                        caller.id(),
+                        key,
+                        "POST /v1/articles/" + id + "/unpublication",
+                        "",
+                        connection -> {
+                            if (!articles.unpublish(connection, id, clock.instant())) {
+                                throw new JobFailure(
+                                        FailureCode.ARTICLE_STATE_FORBIDS, "it is not published");
+                            }
+                            published.remove(connection, id);
+                            return new Answer(
+                                    OK, null, json.writeValueAsString(Map.of("id", id.toString())));
+                        });
+        changes.changed();
+        return answer;
     }
 
     private void send(Connection connection, Job job, Instant now) throws SQLException {

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One live article as readers get it.
 ///
-/// @param html safe to show
+/// @param html        safe to show
+/// @param description the beginning of the text, without marks
+/// @param image       address of its first picture
+/// @param updatedAt   when this text was written, or went live if that was later
 record ArticleView(
         String id,
         int revision,
@@ -14,4 +17,26 @@ record ArticleView(
         String title,
         List<String> tags,
         String html,
-        @Nullable Instant publishedAt) {}
+        String description,
+        @Nullable String image,
+        @Nullable Instant publishedAt,
+        Instant updatedAt) {
+    ArticleView {
+        tags = List.copyOf(tags);
+    }
+
+    /// The same text where and when it is live.
+    ArticleView at(@Nullable String liveSlug, @Nullable Instant liveSince) {
+        return new ArticleView(
+                id,
+                revision,
+                liveSlug,
+                title,
+                tags,
+                html,
+                description,
+                image,
+                liveSince,
+                liveSince != null && liveSince.isAfter(updatedAt) ? liveSince : updatedAt);
+    }
+}

@@ -12,8 +12,11 @@ import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
@@ -40,6 +43,8 @@ final class MarkdownRenderer {
     private static final Pattern FOOTNOTE_ID = Pattern.compile("fn(ref)?-[\\p{L}\\p{N}_-]{1,120}");
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), FootnotesExtension.create());
+
+    private static final int BEGINNING = 200;
 
     /// Deeper texts are made to exhaust the stack: writing HTML is recursive.
     private static final int MOST_NESTED = 200;
@@ -192,6 +197,29 @@ final class MarkdownRenderer {
         return false;
     }
 
+    /// The first words of the first paragraph that has any, without marks.
+    String beginning(String markdown) {
+        var document = parser.parse(markdown);
+        var node = nestedDeeperThan(MOST_NESTED, document) ? null : document.getFirstChild();
+        while (node != null) {
+            var text = node instanceof Paragraph ? plainText(node).strip() : "";
+            if (!text.isEmpty()) {
+                return shortened(text);
+            }
+            node = node.getNext();
+        }
+        return "";
+    }
+
+    private static String shortened(String text) {
+        if (text.codePointCount(0, text.length()) <= BEGINNING) {
+            return text;
+        }
+        var start = text.substring(0, text.offsetByCodePoints(0, BEGINNING));
+        int lastWord = start.lastIndexOf(' ');
+        return (lastWord > BEGINNING / 2 ? start.substring(0, lastWord) : start) + "…";
+    }
+
     static String plainText(Node node) {
         var text = new StringBuilder();
         node.accept(
@@ -199,6 +227,24 @@ final class MarkdownRenderer {
                     @Override
                     public void visit(Text part) {
                         text.append(part.getLiteral());
+                    }
+
+                    @Override
+                    public void visit(SoftLineBreak part) {
+                        text.append(' ');
+                    }
+
+                    @Override
+                    public void visit(HardLineBreak part) {
+                        text.append(' ');
+                    }
+
+                    @Override
+                    public void visit(Image part) {
+                        // A description is no part of the sentence that the picture stands in.
+                        if (part.equals(node)) {
+                            visitChildren(part);
+                        }
                     }
 
                     @Override

@@ -20,17 +20,23 @@ public final class HtmlPage {
 
     /// The whole document, as [#of] sends it.
     public static String text(String title, String body) {
+        return text(title, "", body);
+    }
+
+    /// @param head elements for the head, safe already
+    public static String text(String title, String head, String body) {
         var safe = HtmlUtils.htmlEscape(title);
         return """
                 <!doctype html>
                 <html lang="en">
                 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%s</title>
-                <style>body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 system-ui,sans-serif}img{max-width:100%%;height:auto}pre{overflow-x:auto}</style></head>
+                <style>body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.1rem/1.6 system-ui,sans-serif}img{max-width:100%%;height:auto}pre{overflow-x:auto}</style>
+                %s</head>
                 <body><header><a href="/">Pressroom</a></header><main><h1>%s</h1>
                 %s
                 </main></body></html>
                 """
-                .formatted(safe, safe, body);
+                .formatted(safe, head, safe, body);
     }
 }

@@ -3,6 +3,7 @@ package dev.pressroom.store.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Projections.exclude;
@@ -20,7 +21,9 @@ import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -124,6 +127,23 @@ public final class Revisions {
     /// Deletes all texts of an article.
     public void deleteAll(ArticleId article) {
         Documents.attempt(() -> revisions.deleteMany(eq("article", article.toString())));
+    }
+
+    /// The texts of these revisions in one query, by article; unknown ones are left out.
+    public Map<ArticleId, Revision> findAll(Map<ArticleId, Integer> numbers) {
+        var keys =
+                numbers.entrySet().stream().map(one -> key(one.getKey(), one.getValue())).toList();
+        var found = new HashMap<ArticleId, Revision>();
+        if (!keys.isEmpty()) {
+            Documents.attempt(
+                            () ->
+                                    revisions
+                                            .find(in("_id", keys))
+                                            .map(Revisions::revision)
+                                            .into(new ArrayList<>()))
+                    .forEach(revision -> found.put(revision.article(), revision));
+        }
+        return found;
     }
 
     private static String key(ArticleId article, int number) {

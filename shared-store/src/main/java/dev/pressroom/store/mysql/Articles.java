@@ -103,6 +103,23 @@ public final class Articles {
                                         limit));
     }
 
+    /// Those of these articles that are published, in no order.
+    public List<ArticleRow> publishedAmong(List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        var places = "?" + ", ?".repeat(ids.size() - 1);
+        return database.read(
+                connection ->
+                        Sql.list(
+                                connection,
+                                Articles::row,
+                                "SELECT * FROM articles WHERE status = 'PUBLISHED' AND id IN ("
+                                        + places
+                                        + ")",
+                                ids.toArray()));
+    }
+
     /// Articles that went live in `[from, to)`, oldest first.
     public List<ArticleRow> publishedBetween(Instant from, Instant to, int limit) {
         return database.read(

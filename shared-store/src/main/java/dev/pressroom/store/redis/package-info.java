@@ -1,4 +1,4 @@
-/// What may be lost: cached views, counters, rate limits.
+/// What may be lost: cached views and facts, counters, recent events, rate limits.
 ///
 /// May use: `model`, Jedis.
 @NullMarked
