@@ -5,11 +5,15 @@ import dev.pressroom.image.adapter.process.ChildCommand;
 import dev.pressroom.image.adapter.process.DecodeCost;
 import dev.pressroom.image.adapter.process.DecodeLimits;
 import dev.pressroom.image.adapter.process.IsolatedEngine;
+import dev.pressroom.image.hostile.HostileFile;
+import dev.pressroom.image.hostile.HostileFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -21,24 +25,55 @@ import java.util.function.Consumer;
 public final class Gauntlet {
     private static final String VIPS = "vips";
     private static final String IMGSCALR = "imgscalr";
-    private static final String USAGE = "usage: ./run gauntlet [--engine vips|imgscalr] DIR";
+    private static final String USAGE =
+            "usage: ./run gauntlet [--engine vips|imgscalr] [--make SEED] DIR";
     private static final int PROGRESS_EVERY = 250;
 
     private Gauntlet() {}
 
-    /// @param arguments as [#USAGE] says
+    /// @param arguments as [#USAGE] says; `--make` first fills the folder with the hostile files of the
+    ///     project's own generator, the same for the same seed
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var words = List.of(arguments);
-        var engine = "";
-        if (words.size() > 1 && words.getFirst().equals("--engine")) {
-            engine = words.get(1);
-            words = words.subList(2, words.size());
+        var words = new ArrayDeque<>(List.of(arguments));
+        var engine = option(words, "--engine");
+        var seed = option(words, "--make");
+        if (words.size() != 1) {
+            refuse(USAGE);
         }
-        if (words.size() != 1 || !Files.isDirectory(Path.of(words.getFirst()))) {
-            System.err.println(USAGE);
-            System.exit(2);
+        var folder = Path.of(words.getFirst());
+        if (!seed.isEmpty()) {
+            make(seed, folder);
         }
-        System.exit(run(engine, Path.of(words.getFirst()), System.out));
+        if (!Files.isDirectory(folder)) {
+            refuse(folder + " is no folder; " + USAGE);
+        }
+        System.exit(run(engine, folder, System.out));
+    }
+
+    /// @return its value, or nothing if it is not there
+    private static String option(Deque<String> words, String name) {
+        if (words.size() < 2 || !words.getFirst().equals(name)) {
+            return "";
+        }
+        words.removeFirst();
+        return words.removeFirst();
+    }
+
+    private static void make(String seed, Path folder) throws IOException {
+        if (!seed.matches("[0-9]{1,18}")) {
+            refuse("a seed is a whole number; " + USAGE);
+        }
+        Files.createDirectories(folder);
+        try (var files = HostileFiles.all(Long.parseLong(seed))) {
+            for (var file : (Iterable<HostileFile>) files::iterator) {
+                Files.write(folder.resolve(file.name()), file.bytes());
+            }
+        }
+    }
+
+    private static void refuse(String why) {
+        System.err.println(why);
+        System.exit(2);
     }
 
     private static int run(String engineName, Path folder, PrintStream out)
