@@ -7,6 +7,7 @@ import dev.pressroom.store.mongo.Documents;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReports;
 import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.ArticleDeletions;
 import dev.pressroom.store.mysql.ArticleSchedules;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.AuthorNotices;
@@ -15,6 +16,7 @@ import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.IdempotencyKeys;
 import dev.pressroom.store.mysql.ModerationCases;
 import dev.pressroom.store.mysql.Outbox;
+import dev.pressroom.store.mysql.Profiles;
 import dev.pressroom.store.mysql.PublishedArticles;
 import dev.pressroom.store.mysql.Subscribers;
 import dev.pressroom.store.queue.OutboxDispatch;
@@ -106,6 +108,16 @@ class ApiConfiguration {
     @Bean
     PublishedArticles publishedArticles(Database database) {
         return new PublishedArticles(database);
+    }
+
+    @Bean
+    ArticleDeletions articleDeletions(Database database) {
+        return new ArticleDeletions(database);
+    }
+
+    @Bean
+    Profiles profiles(Database database) {
+        return new Profiles(database);
     }
 
     @Bean

@@ -35,6 +35,12 @@ class SecurityConfiguration {
         "/v1/published",
         "/v1/published/*",
         "/v1/popular",
+        "/search",
+        "/v1/search",
+        "/tags/*",
+        "/v1/tags/*",
+        "/authors/*",
+        "/v1/authors/*",
         "/feed.atom",
         "/feed.rss",
         "/feed.json",
@@ -88,7 +94,12 @@ class SecurityConfiguration {
                                         .permitAll()
                                         .requestMatchers("/v1/moderation/**")
                                         .hasAnyRole("MODERATOR", "ADMIN")
-                                        .requestMatchers("/v1/articles/**", "/v1/images/**")
+                                        .requestMatchers(
+                                                "/v1/articles/**",
+                                                "/v1/images/**",
+                                                "/v1/profile",
+                                                "/v1/account",
+                                                "/v1/account/**")
                                         .hasAnyRole("AUTHOR", "ADMIN")
                                         .requestMatchers("/error")
                                         .permitAll()

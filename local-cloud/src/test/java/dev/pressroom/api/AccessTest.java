@@ -40,6 +40,16 @@ class AccessTest {
             GET    /sitemap.xml                          | 200
             GET    /llms.txt                             | 200
             GET    /robots.txt                           | 200
+            GET    /search                               | 200
+            GET    /v1/search                            | 400
+            GET    /tags/{tag}                           | 200
+            GET    /v1/tags/{tag}                        | 200
+            GET    /authors/{handle}                     | 404
+            GET    /v1/authors/{handle}                  | 404
+            GET    /v1/profile                           | 401 404 404 403 404
+            PUT    /v1/profile                           | 401 400 400 403 400
+            GET    /v1/account/export                    | 401 200 200 403 200
+            DELETE /v1/account                           | 401 202 202 403 202
             GET    /healthz                              | 200
             GET    /newsletter/confirm                   | 200
             POST   /newsletter/confirm                   | 400
@@ -50,6 +60,7 @@ class AccessTest {
             POST   /v1/articles                          | 401 201 201 403 201
             GET    /v1/articles/{id}                     | 401 200 404 403 404
             PUT    /v1/articles/{id}                     | 401 200 404 403 404
+            DELETE /v1/articles/{id}                     | 401 204 404 403 404
             POST   /v1/articles/{id}/submission          | 401 202 404 403 404
             DELETE /v1/articles/{id}/submission          | 401 409 404 403 404
             GET    /v1/articles/{id}/schedule            | 401 404 404 403 404
@@ -155,6 +166,7 @@ class AccessTest {
         if (!method.equals("GET")) {
             headers.put("If-Match", "*");
         }
+        path = path.replace("{tag}", "java").replace("{handle}", "nobody");
         path = path.replace("{number}", "1").replace("/comparison", "/comparison?from=1&to=1");
         if (route.startsWith("/newsletter/")) {
             path += "?token=forged";
@@ -167,7 +179,7 @@ class AccessTest {
             return "";
         }
         return switch (route) {
-            case "/v1/articles/{id}/schedule" -> "{}";
+            case "/v1/articles/{id}/schedule", "/v1/profile" -> "{}";
             case "/v1/articles", "/v1/articles/{id}", "/v1/articles/{id}/draft" ->
                     "{\"title\":\"T\",\"markdown\":\"m\"}";
             case "/v1/articles/{article}/images" ->

@@ -326,6 +326,16 @@ class ArchitectureTest {
                                     SPRING,
                                     "jakarta..")),
                     entry(
+                            "api.author",
+                            List.of(
+                                    "model",
+                                    "api.web",
+                                    "store.mysql",
+                                    "store.mongo",
+                                    JSON,
+                                    SPRING,
+                                    "jakarta..")),
+                    entry(
                             "api.image",
                             List.of(
                                     "model",

@@ -10,12 +10,15 @@ import dev.pressroom.moderation.adapter.commonmark.PlainText;
 import dev.pressroom.moderation.adapter.comprehend.ComprehendText;
 import dev.pressroom.moderation.adapter.mail.SesAuthorMail;
 import dev.pressroom.moderation.adapter.mongo.MongoPictures;
+import dev.pressroom.moderation.adapter.mongo.MongoRemains;
 import dev.pressroom.moderation.adapter.mongo.MongoReports;
 import dev.pressroom.moderation.adapter.mongo.MongoRevisionTexts;
 import dev.pressroom.moderation.adapter.mysql.MySqlAnsweredRequests;
 import dev.pressroom.moderation.adapter.mysql.MySqlArticleReviews;
+import dev.pressroom.moderation.adapter.mysql.MySqlDeletions;
 import dev.pressroom.moderation.adapter.mysql.MySqlDeliveries;
 import dev.pressroom.moderation.adapter.mysql.MySqlNotices;
+import dev.pressroom.moderation.adapter.mysql.MySqlPublishedTexts;
 import dev.pressroom.moderation.adapter.policy.PolicyFile;
 import dev.pressroom.moderation.adapter.queue.QueueDispatch;
 import dev.pressroom.moderation.adapter.queue.UploadAnnouncer;
@@ -24,10 +27,13 @@ import dev.pressroom.moderation.adapter.s3.S3Uploads;
 import dev.pressroom.moderation.adapter.sqs.NoticeWorker;
 import dev.pressroom.moderation.adapter.sqs.ReviewWorker;
 import dev.pressroom.moderation.application.DecideRevision;
+import dev.pressroom.moderation.application.DeleteRemains;
+import dev.pressroom.moderation.application.ListPublished;
 import dev.pressroom.moderation.application.ReviewArticleText;
 import dev.pressroom.moderation.application.ReviewImageContent;
 import dev.pressroom.moderation.application.SweepLeftovers;
 import dev.pressroom.moderation.application.TellAuthor;
+import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.store.batch.MessageWorker;
 import dev.pressroom.store.batch.SqsBatch;
 import dev.pressroom.store.mail.SesMailer;
@@ -35,6 +41,7 @@ import dev.pressroom.store.mongo.Documents;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReports;
 import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.ArticleDeletions;
 import dev.pressroom.store.mysql.Authors;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.Outbox;
@@ -55,6 +62,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// connections.
 final class ModerationParts implements AutoCloseable {
     private static final int CONNECTIONS = 2;
+    private static final Function<RevisionText, String> PLAIN_TEXT = new PlainText()::of;
 
     private final ModerationSettings settings;
     private final InstantSource clock = InstantSource.system();
@@ -146,7 +154,20 @@ final class ModerationParts implements AutoCloseable {
                         dispatch(),
                         settings.sweepAfter(),
                         clock);
-        return _ -> sweep.sweep().toString();
+        var listing = new ListPublished(new MySqlPublishedTexts(database, PLAIN_TEXT), texts());
+        var deletion =
+                new DeleteRemains(
+                        new MySqlDeletions(new ArticleDeletions(database)),
+                        new MongoRemains(
+                                new Revisions(documents),
+                                new ModerationReports(documents),
+                                new ImageRecords(documents),
+                                clock),
+                        dispatch(),
+                        clock);
+        return _ ->
+                "%s, listed %d, deleted %d"
+                        .formatted(sweep.sweep(), listing.list(), deletion.delete());
     }
 
     @Override
@@ -179,8 +200,7 @@ final class ModerationParts implements AutoCloseable {
     }
 
     private MySqlArticleReviews reviews() {
-        return new MySqlArticleReviews(
-                database, new PlainText()::of, destination, clock, UUID::randomUUID);
+        return new MySqlArticleReviews(database, PLAIN_TEXT, destination, clock, UUID::randomUUID);
     }
 
     private MySqlNotices notices() {

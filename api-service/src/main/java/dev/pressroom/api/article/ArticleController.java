@@ -14,9 +14,11 @@ import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.PageKey;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Articles of the caller; those of others are not there.
@@ -98,6 +101,18 @@ class ArticleController {
         EntityTags.require(ifMatch, row.version());
         var saved = drafts.autosave(row, draft);
         return ResponseEntity.ok().eTag(EntityTags.of(saved.version())).body(saved);
+    }
+
+    /// Takes the article from everybody at once; its texts and images are deleted soon.
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            @AuthenticationPrincipal Jwt token,
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var row = drafts.owned(Caller.of(token), PathIds.article(id));
+        EntityTags.require(ifMatch, row.version());
+        drafts.delete(row);
     }
 
     @GetMapping("/{id}/status")

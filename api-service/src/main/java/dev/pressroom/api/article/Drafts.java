@@ -8,14 +8,17 @@ import dev.pressroom.api.web.EntityTags;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.Requests;
 import dev.pressroom.api.web.Requests.Answer;
+import dev.pressroom.api.web.SiteChanges;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.ArticleDeletions;
 import dev.pressroom.store.mysql.ArticleRow;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.Authors;
+import dev.pressroom.store.mysql.Autosaves;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +39,10 @@ class Drafts {
     private static final int CREATED = 201;
 
     private final Requests requests;
+    private final SiteChanges changes;
     private final Articles articles;
+    private final Autosaves autosaves = new Autosaves();
+    private final ArticleDeletions deletions;
     private final Authors authors;
     private final Revisions revisions;
     private final InstantSource clock;
@@ -45,14 +51,18 @@ class Drafts {
 
     Drafts(
             Requests requests,
+            SiteChanges changes,
             Articles articles,
+            ArticleDeletions deletions,
             Authors authors,
             Revisions revisions,
             InstantSource clock,
             Supplier<UUID> ids,
             JsonMapper json) {
         this.requests = requests;
+        this.changes = changes;
         this.articles = articles;
+        this.deletions = deletions;
         this.authors = authors;
         this.revisions = revisions;
         this.clock = clock;
@@ -132,9 +142,9 @@ class Drafts {
                 connection -> {
                     boolean mine =
                             replace
-                                    ? articles.replaceAutosave(
+                                    ? autosaves.replace(
                                             connection, row.id(), row.version(), text.title(), now)
-                                    : articles.beginAutosave(
+                                    : autosaves.begin(
                                             connection, row.id(), row.version(), text.title(), now);
                     if (!mine) {
                         throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
@@ -185,6 +195,22 @@ class Drafts {
                             json.writeValueAsString(
                                     new Saved(id.toString(), next, row.version() + 1)));
                 });
+    }
+
+    /// Takes the article from its author and its readers in one transaction. What else belongs to it,
+    /// the sweep deletes.
+    ///
+    /// @throws JobFailure [FailureCode#PRECONDITION_FAILED] if somebody saved in between
+    void delete(ArticleRow row) {
+        requests.change(
+                connection -> {
+                    if (!deletions.delete(
+                            connection, row.id(), row.author(), row.version(), clock.instant())) {
+                        throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
+                    }
+                    return row.id();
+                });
+        changes.deleted(row.id());
     }
 
     /// @throws JobFailure [FailureCode#NOT_FOUND] if no row ever pointed at it: an unfinished save may

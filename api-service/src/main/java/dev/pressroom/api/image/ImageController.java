@@ -110,7 +110,14 @@ class ImageController {
                         key,
                         "POST /v1/articles/" + of + "/images",
                         upload,
-                        _ -> created(caller, of, upload, digest));
+                        connection -> {
+                            // Under the lock of the row, so that a deletion meanwhile finds the
+                            // image.
+                            var locked =
+                                    articles.lock(connection, of)
+                                            .orElseThrow(() -> PathIds.notFound(of));
+                            return created(caller, locked.id(), upload, digest);
+                        });
         var id = ImageId.parse(String.valueOf(answer.body()));
         var slot =
                 slots.open(

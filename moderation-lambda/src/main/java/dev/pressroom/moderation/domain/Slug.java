@@ -11,6 +11,8 @@ public final class Slug {
     private static final Pattern OTHERS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern EDGES = Pattern.compile("^-|-$");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,4}");
+
     private Slug() {}
 
     /// Lower-case ASCII letters, digits and single hyphens, 1 to 80 characters: `Größe & Maß` gives
@@ -28,6 +30,15 @@ public final class Slug {
                         ? hyphenated
                         : trimmed(hyphenated.substring(0, MAX_LENGTH));
         return cut.isEmpty() ? "article" : cut;
+    }
+
+    /// Whether `slug` is `wished`, or `wished` with the number that told it from another article's.
+    public static boolean isOf(String slug, String wished) {
+        if (slug.equals(wished)) {
+            return true;
+        }
+        return slug.startsWith(wished + "-")
+                && NUMBER.matcher(slug.substring(wished.length() + 1)).matches();
     }
 
     private static String trimmed(String text) {

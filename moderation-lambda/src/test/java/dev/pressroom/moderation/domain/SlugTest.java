@@ -20,6 +20,19 @@ class SlugTest {
         assertThat(Slug.of(title)).isEqualTo(slug);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "foxes,      foxes,   true",
+        "foxes-2,    foxes,   true",
+        "foxes-1000, foxes,   true",
+        "foxes-too,  foxes,   false",
+        "foxes,      foxes-2, false",
+        "fox,        foxes,   false",
+    })
+    void tellsWhetherItWasMadeOfATitle(String slug, String wished, boolean same) {
+        assertThat(Slug.isOf(slug, wished)).isEqualTo(same);
+    }
+
     @Test
     void isAtMostEightyCharactersLong() {
         assertThat(Slug.of("word ".repeat(40))).hasSizeLessThanOrEqualTo(80).doesNotEndWith("-");

@@ -2,10 +2,13 @@ package dev.pressroom.store.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.regex;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.ImageId;
 import java.util.Date;
 import java.util.Optional;
 import org.bson.Document;
@@ -50,6 +53,16 @@ public final class ModerationReports {
     /// A report of equal content under the same policy.
     public Optional<ModerationReport> sameContent(String contentHash, String policyVersion) {
         return first(and(eq("contentHash", contentHash), eq("policyVersion", policyVersion)));
+    }
+
+    /// Deletes what was found in all revisions of an article.
+    public void deleteOfArticle(ArticleId article) {
+        Documents.attempt(() -> reports.deleteMany(regex("subject", "^article:" + article + ":")));
+    }
+
+    /// Deletes what was found in an image.
+    public void deleteOfImage(ImageId image) {
+        Documents.attempt(() -> reports.deleteMany(eq("subject", "image:" + image)));
     }
 
     private Optional<ModerationReport> first(Bson filter) {

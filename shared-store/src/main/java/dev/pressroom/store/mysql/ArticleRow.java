@@ -38,6 +38,30 @@ public record ArticleRow(
         @Nullable Instant autosavingSince,
         @Nullable Instant publishAt,
         @Nullable Instant clearedAt) {
+    /// The same with another title.
+    ArticleRow titled(String other) {
+        return new ArticleRow(
+                id,
+                author,
+                status,
+                other,
+                slug,
+                draftRevision,
+                reviewRevision,
+                reviewHeld,
+                liveRevision,
+                decidedRevision,
+                decision,
+                version,
+                createdAt,
+                updatedAt,
+                publishedAt,
+                submittedRevision,
+                autosavingSince,
+                publishAt,
+                clearedAt);
+    }
+
     /// Whether this revision was submitted, so that it never changes again.
     public boolean frozen(int revision) {
         return submittedRevision != null && revision <= submittedRevision;

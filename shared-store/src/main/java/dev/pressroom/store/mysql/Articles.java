@@ -120,16 +120,19 @@ public final class Articles {
                                 ids.toArray()));
     }
 
-    /// Articles that went live in `[from, to)`, oldest first.
+    /// Articles that went live in `[from, to)`, oldest first, with the title that is live: the draft's
+    /// may be one that nobody has reviewed.
     public List<ArticleRow> publishedBetween(Instant from, Instant to, int limit) {
         return database.read(
                 connection ->
                         Sql.list(
                                 connection,
-                                Articles::row,
-                                "SELECT * FROM articles WHERE status = 'PUBLISHED' AND"
-                                        + " published_at >= ? AND published_at < ?"
-                                        + " ORDER BY published_at, id LIMIT ?",
+                                row -> row(row).titled(row.getString("live_title")),
+                                "SELECT a.*, COALESCE(p.title, a.title) AS live_title FROM articles a"
+                                        + " LEFT JOIN published_articles p ON p.article_id = a.id"
+                                        + " WHERE a.status = 'PUBLISHED' AND"
+                                        + " a.published_at >= ? AND a.published_at < ?"
+                                        + " ORDER BY a.published_at, a.id LIMIT ?",
                                 from,
                                 to,
                                 limit));
@@ -171,43 +174,6 @@ public final class Articles {
                         "UPDATE articles SET draft_revision = draft_revision + 1, title = ?,"
                                 + " autosaving_since = NULL, version = version + 1, updated_at = ?"
                                 + " WHERE id = ? AND version = ?",
-                        title,
-                        now,
-                        id,
-                        expectedVersion)
-                == 1;
-    }
-
-    /// Points the draft at its next revision, which later autosaves may replace.
-    ///
-    /// @return false if the version is not `expectedVersion` any more
-    public boolean beginAutosave(
-            Connection connection, ArticleId id, long expectedVersion, String title, Instant now)
-            throws SQLException {
-        return Sql.update(
-                        connection,
-                        "UPDATE articles SET draft_revision = draft_revision + 1, title = ?,"
-                                + " autosaving_since = ?, version = version + 1, updated_at = ?"
-                                + " WHERE id = ? AND version = ?",
-                        title,
-                        now,
-                        now,
-                        id,
-                        expectedVersion)
-                == 1;
-    }
-
-    /// Lets the text of the draft's revision be replaced: it was autosaved and never submitted.
-    ///
-    /// @return false if the version is not `expectedVersion` any more, or the revision is not such a one
-    public boolean replaceAutosave(
-            Connection connection, ArticleId id, long expectedVersion, String title, Instant now)
-            throws SQLException {
-        return Sql.update(
-                        connection,
-                        "UPDATE articles SET title = ?, version = version + 1, updated_at = ?"
-                                + " WHERE id = ? AND version = ? AND autosaving_since IS NOT NULL"
-                                + " AND (submitted_revision IS NULL OR submitted_revision < draft_revision)",
                         title,
                         now,
                         id,

@@ -52,6 +52,18 @@ public final class AuthorNotices {
                                 revision));
     }
 
+    /// What an author was told about an article, oldest first.
+    public List<Notice> ofArticle(ArticleId article) {
+        return database.read(
+                connection ->
+                        Sql.list(
+                                connection,
+                                AuthorNotices::notice,
+                                "SELECT * FROM author_notices WHERE article_id = ?"
+                                        + " ORDER BY revision",
+                                article));
+    }
+
     /// Moves a notice from one state to the next.
     ///
     /// @return false if it is not in `from` any more

@@ -64,6 +64,18 @@ public final class ModerationCases {
                                 id));
     }
 
+    /// All cases of an article, oldest first.
+    public List<Case> ofArticle(ArticleId article) {
+        return database.read(
+                connection ->
+                        Sql.list(
+                                connection,
+                                ModerationCases::row,
+                                "SELECT * FROM moderation_cases WHERE article_id = ?"
+                                        + " ORDER BY revision",
+                                article));
+    }
+
     /// Closes an open case in the caller's transaction.
     ///
     /// @return false if somebody else closed it

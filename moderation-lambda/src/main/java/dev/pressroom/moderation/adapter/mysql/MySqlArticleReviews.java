@@ -11,6 +11,7 @@ import dev.pressroom.model.job.JobEnvelope;
 import dev.pressroom.model.job.NotifyAuthor;
 import dev.pressroom.moderation.application.port.ArticleReviews;
 import dev.pressroom.moderation.domain.RevisionText;
+import dev.pressroom.moderation.domain.Slug;
 import dev.pressroom.moderation.domain.UnderReview;
 import dev.pressroom.store.mysql.ArticleRow;
 import dev.pressroom.store.mysql.ArticleSchedules;
@@ -98,11 +99,11 @@ public final class MySqlArticleReviews implements ArticleReviews {
         var plain = plainText.apply(text);
         return decided(
                 (connection, now) -> {
-                    var first = review.slug();
+                    var old = review.slug();
                     var slug =
-                            first == null
-                                    ? articles.claimSlug(connection, review.article(), wishedSlug)
-                                    : first;
+                            old != null && Slug.isOf(old, wishedSlug)
+                                    ? old
+                                    : articles.claimSlug(connection, review.article(), wishedSlug);
                     if (!articles.publish(
                             connection, review.article(), review.revision(), title, slug, now)) {
                         return false;

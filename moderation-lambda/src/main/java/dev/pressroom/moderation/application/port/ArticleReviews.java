@@ -19,7 +19,7 @@ public interface ArticleReviews {
 
     /// Makes the revision the live one, and what can be found of the article.
     ///
-    /// @param wishedSlug used on the first publication only
+    /// @param wishedSlug made of the title; another title gives another slug, and the old one leads there
     /// @return false also when the time that the author chose has not come
     boolean publish(UnderReview review, RevisionText text, String wishedSlug);
 
