@@ -294,6 +294,31 @@ class DiscoveryTest {
         assertThat(get("/authors/nobody").statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void theContractDescribesWhatIsSentAndAnswered() throws Exception {
+        var contract = json(get("/openapi.json"));
+
+        var search = contract.get("paths").get("/v1/search").get("get");
+        assertThat(search.at("/parameters/0/name").asString()).isEqualTo("q");
+        assertThat(search.at("/parameters/0/required").asBoolean()).isTrue();
+        assertThat(
+                        contract.at("/components/schemas/Submission/properties/publishAt/format")
+                                .asString())
+                .isEqualTo("date-time");
+        assertThat(contract.at("/components/schemas/Comparison/properties").propertyNames())
+                .contains("title", "tagsAdded", "tagsRemoved", "markdown");
+        assertThat(contract.get("paths").propertyNames())
+                .contains(
+                        "/v1/articles/{id}/draft",
+                        "/v1/articles/{id}/schedule",
+                        "/v1/articles/{id}/revisions/{number}/restoration",
+                        "/v1/tags/{tag}",
+                        "/v1/authors/{handle}",
+                        "/v1/profile",
+                        "/v1/account",
+                        "/v1/account/export");
+    }
+
     private static String profile(String handle, String name) {
         return JSON.writeValueAsString(Map.of("handle", handle, "displayName", name));
     }

@@ -23,12 +23,14 @@ import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReports;
 import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.ArticleDeletions;
 import dev.pressroom.store.mysql.ArticleRow;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.Authors;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.ModerationCases;
+import dev.pressroom.store.mysql.PublishedArticles;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -240,6 +242,61 @@ class ModerationOnRealEnginesTest {
 
         assertThat(row(article).status()).isEqualTo(ArticleStatus.REJECTED);
         assertThat(mailsAbout("pictures")).isEqualTo(1);
+    }
+
+    @Test
+    void aScheduledRevisionIsPublishedByTheSweepWhenItsTimeHasCome() throws IOException {
+        var article = submitted("scheduled", "All is well with the aardvark.", List.of());
+        publishAt(article, "UTC_TIMESTAMP(6) + INTERVAL 1 HOUR");
+
+        drive();
+        assertThat(row(article).status()).isEqualTo(ArticleStatus.IN_REVIEW);
+        assertThat(row(article).clearedAt()).isNotNull();
+        assertThat(mailsAbout("scheduled")).isZero();
+        publishAt(article, "UTC_TIMESTAMP(6) - INTERVAL 1 SECOND");
+        drive();
+
+        assertThat(row(article).status()).isEqualTo(ArticleStatus.PUBLISHED);
+        assertThat(mailsAbout("scheduled")).isEqualTo(1);
+        assertThat(new PublishedArticles(database).matching("aardvark", 0, 10))
+                .extracting(PublishedArticles.Found::id)
+                .containsExactly(article);
+    }
+
+    @Test
+    void theSweepDeletesWhatIsLeftOfADeletedArticle() throws IOException {
+        var article = submitted("deleted", "All is well with the bandicoot.", List.of());
+        drive();
+        var version = row(article).version();
+        assertThat(
+                        database.<Boolean>transaction(
+                                connection ->
+                                        new ArticleDeletions(database)
+                                                .delete(
+                                                        connection,
+                                                        article,
+                                                        AUTHOR,
+                                                        version,
+                                                        Instant.now())))
+                .isTrue();
+
+        drive();
+
+        assertThat(new Revisions(documents).after(article, 0, 10)).isEmpty();
+        assertThat(new ModerationReports(documents).latest("article:" + article + ":1")).isEmpty();
+        assertThat(new PublishedArticles(database).matching("bandicoot", 0, 10)).isEmpty();
+    }
+
+    private static void publishAt(ArticleId article, String time) {
+        database.read(
+                connection -> {
+                    try (var update =
+                            connection.prepareStatement(
+                                    "UPDATE articles SET publish_at = " + time + " WHERE id = ?")) {
+                        update.setString(1, article.toString());
+                        return update.executeUpdate();
+                    }
+                });
     }
 
     @Test
