@@ -305,6 +305,8 @@ class DiscoveryTest {
                         contract.at("/components/schemas/Submission/properties/publishAt/format")
                                 .asString())
                 .isEqualTo("date-time");
+        assertThat(contract.at("/components/schemas/PublicProfile/properties").propertyNames())
+                .containsExactlyInAnyOrder("handle", "displayName");
         assertThat(contract.at("/components/schemas/Comparison/properties").propertyNames())
                 .contains("title", "tagsAdded", "tagsRemoved", "markdown");
         assertThat(contract.get("paths").propertyNames())

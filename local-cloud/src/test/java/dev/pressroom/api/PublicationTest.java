@@ -6,6 +6,8 @@ import static dev.pressroom.api.EditorForTests.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.moderation.domain.UnderReview;
+import dev.pressroom.store.mysql.ArticleRow;
+import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.AuthorNotices;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,6 +71,24 @@ class PublicationTest {
         editor.submit(path);
         assertThat(editor.clear(path)).isTrue();
         assertThat(read(slug).body()).contains("the third text").doesNotContain("first", "second");
+    }
+
+    /// A newsletter asks in this way.
+    @Test
+    void aTitleThatNobodyReviewedIsToldToNobody() throws Exception {
+        var path = editor.publish("Reviewed title", "text");
+        editor.save(path, "A title of bad words", "text");
+
+        var told =
+                server.api()
+                        .part(Articles.class)
+                        .publishedBetween(
+                                editor.now().minusSeconds(1), editor.now().plusSeconds(1), 1_000);
+
+        assertThat(told)
+                .filteredOn(row -> row.id().equals(id(path)))
+                .extracting(ArticleRow::title)
+                .containsExactly("Reviewed title");
     }
 
     @Test

@@ -41,7 +41,7 @@ class RevisionController {
 
     /// Newest first.
     @GetMapping("/revisions")
-    Page<Head> list(
+    Page<RevisionHead> list(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String cursor,
@@ -57,16 +57,16 @@ class RevisionController {
                 revisions.headsDownFrom(row.id(), newest, size + 1),
                 size,
                 it -> new Cursor(it.createdAt(), Integer.toString(it.number())),
-                it -> Head.of(row, it));
+                it -> RevisionHead.of(row, it));
     }
 
     @GetMapping("/revisions/{number}")
-    Text read(
+    RevisionBody read(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @PathVariable String number) {
         var row = owned(token, id);
-        return Text.of(row, drafts.revision(row, existing(number)));
+        return RevisionBody.of(row, drafts.revision(row, existing(number)));
     }
 
     /// What changed between two revisions, whichever is the older one.
@@ -116,15 +116,15 @@ class RevisionController {
 
     /// @param roles any of `DRAFT`, `IN_REVIEW`, `LIVE`
     /// @param frozen whether it never changes again; else the next autosave may replace it
-    record Head(
+    record RevisionHead(
             int number,
             String title,
             List<String> tags,
             List<String> roles,
             boolean frozen,
             Instant createdAt) {
-        static Head of(ArticleRow row, Revision revision) {
-            return new Head(
+        static RevisionHead of(ArticleRow row, Revision revision) {
+            return new RevisionHead(
                     revision.number(),
                     revision.title(),
                     revision.tags(),
@@ -134,7 +134,7 @@ class RevisionController {
         }
     }
 
-    record Text(
+    record RevisionBody(
             int number,
             String title,
             String markdown,
@@ -142,8 +142,8 @@ class RevisionController {
             List<String> roles,
             boolean frozen,
             Instant createdAt) {
-        static Text of(ArticleRow row, Revision revision) {
-            return new Text(
+        static RevisionBody of(ArticleRow row, Revision revision) {
+            return new RevisionBody(
                     revision.number(),
                     revision.title(),
                     revision.markdown(),

@@ -42,17 +42,17 @@ class ProfileController {
     }
 
     @GetMapping("/v1/profile")
-    ResponseEntity<View> read(@AuthenticationPrincipal Jwt token) {
+    ResponseEntity<PublicProfile> read(@AuthenticationPrincipal Jwt token) {
         return response(HttpStatus.OK, own(Caller.of(token).id()));
     }
 
     /// The first time this claims the handle, which stays for ever; afterwards it changes the name, and
     /// needs the ETag.
     @PutMapping("/v1/profile")
-    ResponseEntity<View> save(
+    ResponseEntity<PublicProfile> save(
             @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @Valid @RequestBody View wanted) {
+            @Valid @RequestBody PublicProfile wanted) {
         var author = Caller.of(token).id();
         var found = profiles.of(author);
         if (found.isEmpty()) {
@@ -64,7 +64,7 @@ class ProfileController {
         return response(HttpStatus.OK, own(author));
     }
 
-    private void claim(AuthorId author, View wanted) {
+    private void claim(AuthorId author, PublicProfile wanted) {
         boolean mine =
                 requests.change(
                         connection ->
@@ -79,7 +79,7 @@ class ProfileController {
         }
     }
 
-    private void rename(Profile profile, View wanted) {
+    private void rename(Profile profile, PublicProfile wanted) {
         if (!profile.handle().equals(wanted.handle())) {
             throw new RequestRefused(
                     FailureCode.REQUEST_INVALID,
@@ -104,15 +104,15 @@ class ProfileController {
         return profiles.of(author).orElseThrow(() -> PathIds.notFound("profile"));
     }
 
-    private static ResponseEntity<View> response(HttpStatus status, Profile profile) {
+    private static ResponseEntity<PublicProfile> response(HttpStatus status, Profile profile) {
         return ResponseEntity.status(status)
                 .eTag(EntityTags.of(profile.version()))
-                .body(new View(profile.handle(), profile.displayName()));
+                .body(new PublicProfile(profile.handle(), profile.displayName()));
     }
 
     /// @param handle      the last part of the address of the author's page
     /// @param displayName letters, digits and the signs of names, so that it can be no text of its own
-    record View(
+    record PublicProfile(
             @NotNull @Size(max = 40) @Pattern(regexp = "[a-z0-9](-?[a-z0-9]){1,39}") String handle,
             @NotNull
                     @Size(max = 60)

@@ -31,7 +31,7 @@ class AuthorController {
     }
 
     @GetMapping("/v1/authors/{handle}")
-    ResponseEntity<Author> read(
+    ResponseEntity<AuthorPage> read(
             @PathVariable String handle,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit) {
@@ -39,7 +39,7 @@ class AuthorController {
         var page = page(profile, cursor, Page.limit(limit));
         return ResponseEntity.ok()
                 .cacheControl(TagController.FRESH)
-                .body(new Author(profile.handle(), profile.displayName(), page));
+                .body(new AuthorPage(profile.handle(), profile.displayName(), page));
     }
 
     @GetMapping(path = "/authors/{handle}", produces = MediaType.TEXT_HTML_VALUE)
@@ -71,5 +71,5 @@ class AuthorController {
     }
 
     /// @param articles newest first
-    record Author(String handle, String displayName, Page<FoundArticle> articles) {}
+    record AuthorPage(String handle, String displayName, Page<FoundArticle> articles) {}
 }
