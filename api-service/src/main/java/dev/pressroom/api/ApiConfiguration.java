@@ -15,6 +15,7 @@ import dev.pressroom.store.mysql.Authors;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.IdempotencyKeys;
 import dev.pressroom.store.mysql.ModerationCases;
+import dev.pressroom.store.mysql.ModerationTrail;
 import dev.pressroom.store.mysql.Outbox;
 import dev.pressroom.store.mysql.Profiles;
 import dev.pressroom.store.mysql.PublishedArticles;
@@ -133,6 +134,11 @@ class ApiConfiguration {
     @Bean
     ModerationCases moderationCases(Database database) {
         return new ModerationCases(database);
+    }
+
+    @Bean
+    ModerationTrail moderationTrail(Database database) {
+        return new ModerationTrail(database);
     }
 
     @Bean

@@ -22,7 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// The command behind `./run up`, `demo` and `invoke`.
+/// The command behind `./run up`, `demo`, `invoke` and `replay-policy`.
 public final class Main {
     private static final Path DATA = Path.of(".pressroom");
     private static final URI API = URI.create("http://localhost:8080");
@@ -41,8 +41,11 @@ public final class Main {
                     case "train" -> train(out);
                     case "demo" -> demo(out);
                     case "invoke" -> invoke(words.subList(1, words.size()), out);
+                    case "replay-policy" -> replay(words.subList(1, words.size()), out);
                     default -> {
-                        System.err.println("tasks: up [--fresh], demo, invoke FUNCTION EVENT");
+                        System.err.println(
+                                "tasks: up [--fresh], demo, invoke FUNCTION EVENT,"
+                                        + " replay-policy FILE [--apply]");
                         yield 2;
                     }
                 };
@@ -56,15 +59,7 @@ public final class Main {
         }
         out.println("Starting Pressroom …");
         Files.createDirectories(DATA);
-        // The console is for the person who started it; what the parts log goes into a file.
-        System.setOut(
-                new PrintStream(
-                        Files.newOutputStream(
-                                DATA.resolve("platform.log"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND),
-                        true,
-                        StandardCharsets.UTF_8));
+        logToFile();
         try {
             var configuration =
                     new LocalCloud.Configuration(
@@ -116,6 +111,25 @@ public final class Main {
             }
             return 1;
         }
+    }
+
+    /// The console is for the person who started it; what the parts log goes into a file.
+    private static void logToFile() throws IOException {
+        System.setOut(
+                new PrintStream(
+                        Files.newOutputStream(
+                                DATA.resolve("platform.log"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.APPEND),
+                        true,
+                        StandardCharsets.UTF_8));
+    }
+
+    private static int replay(List<String> words, PrintStream out)
+            throws IOException, InterruptedException {
+        Files.createDirectories(DATA);
+        logToFile();
+        return ReplayCommand.run(words, DATA.resolve("data"), DATA.resolve("programs"), out);
     }
 
     /// Starts everything once on empty stores and free ports, for the JVM to learn what it loads.

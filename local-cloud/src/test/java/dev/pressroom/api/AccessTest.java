@@ -72,13 +72,16 @@ class AccessTest {
             GET    /v1/articles/{id}/comparison          | 401 200 404 403 404
             POST   /v1/articles/{id}/unpublication       | 401 409 404 403 404
             GET    /v1/articles/{id}/status              | 401 200 404 403 404
+            POST   /v1/articles/{id}/appeal              | 401 409 404 403 404
             GET    /v1/articles/{article}/images         | 401 200 404 403 404
             POST   /v1/articles/{article}/images         | 401 201 404 403 404
             GET    /v1/images                            | 401 200 200 403 200
             GET    /v1/images/{image}                    | 401 200 404 403 404
             DELETE /v1/images/{image}                    | 401 204 404 403 404
             GET    /v1/moderation/cases                  | 401 403 403 200 200
+            GET    /v1/moderation/cases/{id}             | 401 403 403 404 404
             POST   /v1/moderation/cases/{id}/decision    | 401 403 403 404 404
+            GET    /v1/moderation/articles/{id}/trail    | 401 403 403 200 200
             GET    /openapi.json                         | 200
             GET    /openapi.json/swagger-config          | 200
             GET    /docs                                 | 302
@@ -186,6 +189,7 @@ class AccessTest {
                     "{\"fileName\":\"a.png\",\"contentType\":\"image/png\",\"bytes\":1,\"sha256\":\""
                             + HASH
                             + "\"}";
+            case "/v1/articles/{id}/appeal" -> "{\"text\":\"t\"}";
             case "/v1/moderation/cases/{id}/decision" ->
                     "{\"decision\":\"approve\",\"reason\":\"r\"}";
             case "/v1/newsletter/subscriptions" -> "{}";

@@ -2,15 +2,11 @@ package dev.pressroom.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pressroom.localcloud.engine.EnginesForTests;
 import dev.pressroom.model.ArticleId;
-import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.store.mysql.Articles;
-import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.Database;
-import dev.pressroom.store.mysql.ModerationCases;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -19,14 +15,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// The API over HTTP against the real engines.
 class ApiEndToEndTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String CASES = "/v1/moderation/cases";
     private static final byte[] FILE = "the file!".getBytes(UTF_8);
     private static final String DRAFT =
             "{\"title\":\"Foxes\",\"markdown\":\"Hello <script>x</script>\",\"tags\":[\"java\"]}";
@@ -44,7 +37,6 @@ class ApiEndToEndTest {
     private static Database database;
     private static Articles articles;
     private static String ana;
-    private static String mod;
     private static String root;
 
     @BeforeAll
@@ -53,7 +45,6 @@ class ApiEndToEndTest {
         database = server.api().part(Database.class);
         articles = server.api().part(Articles.class);
         ana = token("ana");
-        mod = token("mod");
         root = token("root");
     }
 
@@ -175,65 +166,6 @@ class ApiEndToEndTest {
     }
 
     @Test
-    void aModeratorRejectsWithAReasonThatTheAuthorReads() throws Exception {
-        var article = created();
-        var path = held(article);
-        var rejected = decide(path, "reject", Map.of("Idempotency-Key", "reject-" + article));
-
-        assertThat(rejected.statusCode()).as(rejected.body()).isEqualTo(200);
-        assertThat(decide(path, "reject", Map.of("Idempotency-Key", "reject-" + article)).body())
-                .isEqualTo(rejected.body());
-        assertThat(decide(path, "approve", Map.of()).statusCode()).isEqualTo(409);
-        var status = status(article);
-        assertThat(status.get("decision").asString()).isEqualTo("REJECTED");
-        assertThat(status.get("moderatorReason").asString()).isEqualTo("Seen by a person.");
-        assertThat(
-                        server.api()
-                                .part(AuthorNotices.class)
-                                .find(ArticleId.parse(article), 1)
-                                .orElseThrow()
-                                .outcome())
-                .isEqualTo(ArticleStatus.REJECTED);
-        awaitJob("AUTHOR_NOTICES", "notify-author", article);
-        assertThat(audit(article)).isEqualTo("REJECTED mod Seen by a person.");
-    }
-
-    @Test
-    void whatAModeratorApprovesGoesBackToBeDecided() throws Exception {
-        var article = created();
-        var path = held(article);
-
-        assertThat(decide(path, "approve", Map.of()).statusCode()).isEqualTo(200);
-        assertThat(status(article).get("status").asString()).isEqualTo("IN_REVIEW");
-        assertThat(status(article).get("moderatorReason").asString())
-                .isEqualTo("Seen by a person.");
-        awaitJob("MODERATION_JOBS", "decide-article", article);
-        assertThat(audit(article)).isEqualTo("APPROVED mod Seen by a person.");
-        assertThat(hold(ArticleId.parse(article)))
-                .as("a decision worked out before the approval")
-                .isFalse();
-    }
-
-    @Test
-    void aDecisionNeedsAReasonAndACase() throws Exception {
-        var nowhere = "/v1/moderation/cases/" + UUID.randomUUID() + "/decision";
-
-        assertThat(decide(nowhere, "approve", Map.of()).statusCode()).isEqualTo(404);
-        assertThat(send("POST", nowhere, mod, "{\"decision\":\"approve\"}", Map.of()).statusCode())
-                .isEqualTo(400);
-        assertThat(decide(nowhere, "ponder", Map.of()).statusCode()).isEqualTo(400);
-        assertThat(
-                        send(
-                                        "POST",
-                                        nowhere,
-                                        ana,
-                                        "{\"decision\":\"approve\",\"reason\":\"mine\"}",
-                                        Map.of())
-                                .statusCode())
-                .isEqualTo(403);
-    }
-
-    @Test
     void subscribingAnswersTheSameToAll() throws Exception {
         var body = "{\"email\":\"reader@example.org\",\"frequency\":\"DAILY\"}";
         var first = send("POST", "/v1/newsletter/subscriptions", "", body, Map.of());
@@ -304,95 +236,11 @@ class ApiEndToEndTest {
                 });
     }
 
-    /// Submits and holds, as the moderation function would.
-    ///
-    /// @return where to decide the case
-    private static String held(String article) throws Exception {
-        var id = ArticleId.parse(article);
-        submit(id);
-        assertThat(hold(id)).isTrue();
-        var cases = JSON.readTree(send("GET", CASES + "?limit=100", mod, "", Map.of()).body());
-        for (var waiting : cases.get("items")) {
-            if (waiting.get("article").asString().equals(article)) {
-                return CASES + "/" + waiting.get("id").asString() + "/decision";
-            }
-        }
-        throw new AssertionError("no case for " + article);
-    }
-
     private static void submit(ArticleId id) throws Exception {
         assertThat(
                         send("POST", "/v1/articles/" + id + "/submission", ana, "", Map.of())
                                 .statusCode())
                 .isEqualTo(202);
-    }
-
-    private static boolean hold(ArticleId id) {
-        var now = Instant.now();
-        return database.transaction(
-                connection -> {
-                    var held = articles.hold(connection, id, 1, now);
-                    if (held) {
-                        server.api()
-                                .part(ModerationCases.class)
-                                .open(connection, UUID.randomUUID(), id, 1, now);
-                    }
-                    return held;
-                });
-    }
-
-    private static HttpResponse<String> decide(
-            String path, String decision, Map<String, String> headers) throws Exception {
-        var body =
-                JSON.writeValueAsString(
-                        Map.of("decision", decision, "reason", " Seen by a person. "));
-        return send("POST", path, mod, body, headers);
-    }
-
-    private static JsonNode status(String article) throws Exception {
-        return JSON.readTree(
-                send("GET", "/v1/articles/" + article + "/status", ana, "", Map.of()).body());
-    }
-
-    private static String audit(String article) {
-        return database.read(
-                connection -> {
-                    try (var select =
-                            connection.prepareStatement(
-                                    "SELECT state, decided_by, reason FROM moderation_cases"
-                                            + " WHERE article_id = ?")) {
-                        select.setString(1, article);
-                        try (var row = select.executeQuery()) {
-                            row.next();
-                            return row.getString(1)
-                                    + " "
-                                    + row.getString(2)
-                                    + " "
-                                    + row.getString(3);
-                        }
-                    }
-                });
-    }
-
-    private static void awaitJob(String queue, String type, String article) {
-        try (var sqs = EnginesForTests.shared().sqs()) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(
-                            () ->
-                                    sqs
-                                            .receiveMessage(
-                                                    it ->
-                                                            it.queueUrl(server.queueUrl(queue))
-                                                                    .maxNumberOfMessages(10)
-                                                                    .visibilityTimeout(0))
-                                            .messages()
-                                            .stream()
-                                            .anyMatch(
-                                                    message ->
-                                                            message.body().contains(type)
-                                                                    && message.body()
-                                                                            .contains(article)));
-        }
     }
 
     private static String created() throws Exception {

@@ -13,6 +13,7 @@ import dev.pressroom.moderation.adapter.mongo.MongoPictures;
 import dev.pressroom.moderation.adapter.mongo.MongoRemains;
 import dev.pressroom.moderation.adapter.mongo.MongoReports;
 import dev.pressroom.moderation.adapter.mongo.MongoRevisionTexts;
+import dev.pressroom.moderation.adapter.mongo.MongoSpotMemory;
 import dev.pressroom.moderation.adapter.mysql.MySqlAnsweredRequests;
 import dev.pressroom.moderation.adapter.mysql.MySqlArticleReviews;
 import dev.pressroom.moderation.adapter.mysql.MySqlDeletions;
@@ -28,6 +29,7 @@ import dev.pressroom.moderation.adapter.sqs.NoticeWorker;
 import dev.pressroom.moderation.adapter.sqs.ReviewWorker;
 import dev.pressroom.moderation.application.DecideRevision;
 import dev.pressroom.moderation.application.DeleteRemains;
+import dev.pressroom.moderation.application.ExamineText;
 import dev.pressroom.moderation.application.ListPublished;
 import dev.pressroom.moderation.application.ReviewArticleText;
 import dev.pressroom.moderation.application.ReviewImageContent;
@@ -37,6 +39,7 @@ import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.store.batch.MessageWorker;
 import dev.pressroom.store.batch.SqsBatch;
 import dev.pressroom.store.mail.SesMailer;
+import dev.pressroom.store.mongo.BlockFindings;
 import dev.pressroom.store.mongo.Documents;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReports;
@@ -114,7 +117,9 @@ final class ModerationParts implements AutoCloseable {
                         reviews(),
                         texts(),
                         new CommonMarkReader(),
-                        new ComprehendText(ComprehendText.client()),
+                        new ExamineText(
+                                new ComprehendText(ComprehendText.client()),
+                                new MongoSpotMemory(new BlockFindings(documents), clock)),
                         policy,
                         reports,
                         dispatch());
@@ -184,7 +189,9 @@ final class ModerationParts implements AutoCloseable {
                             + " docs/settings.md");
         }
         var deadLetters = new SqsDeadLetters(sqs, settings.deadLetterQueueUrl());
-        var batch = new SqsBatch(worker, deadLetters, settings.timePerMessage());
+        var batch =
+                new SqsBatch(
+                        worker, deadLetters, settings.timePerMessage(), settings.maxReceives());
         return event -> batch.process(event, Deadline.in(settings.invocationTime(), clock));
     }
 

@@ -29,6 +29,7 @@ record ModerationSettings(
         boolean s3PathStyle,
         Duration timePerMessage,
         Duration invocationTime,
+        int maxReceives,
         Duration sweepAfter) {
 
     static final Set<String> NAMES =
@@ -52,6 +53,7 @@ record ModerationSettings(
                     "S3_PATH_STYLE",
                     "TIME_PER_MESSAGE",
                     "INVOCATION_TIME",
+                    "MAX_RECEIVES",
                     "SWEEP_AFTER");
 
     /// @throws IllegalStateException naming the setting, what is allowed and `docs/settings.md`
@@ -76,6 +78,7 @@ record ModerationSettings(
                 flag(named, "S3_PATH_STYLE", "false"),
                 duration(named, "TIME_PER_MESSAGE", "PT18S"),
                 duration(named, "INVOCATION_TIME", "PT55S"),
+                count(named, "MAX_RECEIVES", "5"),
                 duration(named, "SWEEP_AFTER", "PT2M"));
     }
 
@@ -97,6 +100,14 @@ record ModerationSettings(
             case "false" -> false;
             default -> throw refused(name, "must be true or false");
         };
+    }
+
+    private static int count(Map<String, String> named, String name, String fallback) {
+        var value = named.getOrDefault(name, fallback);
+        if (!value.matches("[1-9]\\d{0,3}")) {
+            throw refused(name, "must be a whole number from 1 to 9999");
+        }
+        return Integer.parseInt(value);
     }
 
     private static Duration duration(Map<String, String> named, String name, String fallback) {

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModerationSettingsTest {
     static final Map<String, String> REQUIRED =
@@ -70,6 +72,17 @@ class ModerationSettingsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> ModerationSettings.from(named))
                 .withMessageStartingWith("SWEEP_AFTER must be like PT30S");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", "10000"})
+    void aCountOfReceivesIsAWholeNumber(String value) {
+        var named = new HashMap<>(REQUIRED);
+        named.put("MAX_RECEIVES", value);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ModerationSettings.from(named))
+                .withMessageStartingWith("MAX_RECEIVES must be a whole number");
     }
 
     @Test

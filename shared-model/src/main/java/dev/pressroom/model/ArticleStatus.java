@@ -26,7 +26,8 @@ public enum ArticleStatus {
             // A moderator who approves hands it back, so that what he cleared can be finished.
             case HELD -> Set.of(IN_REVIEW, PUBLISHED, REJECTED);
             case REJECTED -> Set.of(IN_REVIEW);
-            case PUBLISHED -> Set.of(UNPUBLISHED);
+            // A moderator may take down what the policy would refuse today.
+            case PUBLISHED -> Set.of(UNPUBLISHED, REJECTED);
             case UNPUBLISHED -> Set.of(IN_REVIEW);
         };
     }

@@ -16,6 +16,8 @@ public enum FailureCode {
     TOKEN_INVALID("token.invalid", Blame.CALLER),
     ARTICLE_STATE_FORBIDS("article.state-forbids", Blame.CALLER),
     ARTICLE_IMAGE_UNKNOWN("article.image-unknown", Blame.CALLER),
+    APPEAL_NOT_POSSIBLE("article.appeal-not-possible", Blame.CALLER),
+    CASE_OF_YOUR_OWN("moderation.own-article", Blame.CALLER),
     IMAGE_MISSING("image.missing", Blame.CALLER),
     IMAGE_NOT_CLEARED("image.not-cleared", Blame.CALLER),
     IMAGE_TOO_LARGE("image.too-large", Blame.CALLER),

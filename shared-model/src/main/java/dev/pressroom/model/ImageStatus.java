@@ -26,7 +26,9 @@ public enum ImageStatus {
             case INGESTED -> Set.of(CLEARED, FLAGGED, HELD, FAILED, DELETED);
             case HELD -> Set.of(CLEARED, FLAGGED, FAILED, DELETED);
             case CLEARED -> Set.of(READY, FAILED, DELETED);
-            case FLAGGED, READY, FAILED -> Set.of(DELETED);
+            // A moderator who grants an appeal lets it through.
+            case FLAGGED -> Set.of(CLEARED, DELETED);
+            case READY, FAILED -> Set.of(DELETED);
             case DELETED -> Set.of();
         };
     }

@@ -111,6 +111,8 @@ public record RefusalText(String wrong, String allowed, String todo) {
                     IDEMPOTENCY_KEY_REUSED,
                     TOKEN_INVALID,
                     ARTICLE_STATE_FORBIDS,
+                    APPEAL_NOT_POSSIBLE,
+                    CASE_OF_YOUR_OWN,
                     ARTICLE_IMAGE_UNKNOWN,
                     MAIL_REFUSED,
                     STORE_UNAVAILABLE,

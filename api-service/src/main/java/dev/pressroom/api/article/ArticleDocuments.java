@@ -125,7 +125,9 @@ final class ArticleDocuments {
             @Nullable String moderatorReason,
             @Nullable Schedule schedule,
             List<Reason> reasons,
-            List<Image> images) {}
+            List<Image> images,
+            @Nullable Basis basis,
+            Appeal appeal) {}
 
     /// @param publishAt nothing of the revision is visible before
     /// @param cleared   whether it waits for nothing but that time
@@ -139,15 +141,32 @@ final class ArticleDocuments {
     /// One finding that kept the article from being published at once.
     ///
     /// @param subject `text`, or the id of an image
-    /// @param quote the passage, from character `begin` to before `end`; null for an image
+    /// @param threshold score from which the band begins
+    /// @param field part of the revision that the passage is in; null for an image or the whole text
+    /// @param quote the author's own words, from character `begin` to before `end`
     record Reason(
             String subject,
             String label,
             double score,
+            double threshold,
             String band,
+            @Nullable String field,
             @Nullable String quote,
             int begin,
             int end) {}
+
+    /// What the reasons rest on.
+    record Basis(String policyVersion, List<String> models) {}
+
+    /// Whether the author can appeal against the decision, and what became of his appeal.
+    ///
+    /// @param state `OPEN`, `APPROVED`, `REJECTED` or `SUPERSEDED`; null if there is none
+    /// @param reason of the moderator who answered it
+    record Appeal(
+            @JsonProperty("possible") boolean possible,
+            @Nullable String state,
+            @Nullable String text,
+            @Nullable String reason) {}
 
     record Image(String id, String status, @Nullable String reason, @Nullable String explanation) {}
 }

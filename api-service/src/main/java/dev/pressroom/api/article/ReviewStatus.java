@@ -1,19 +1,16 @@
 package dev.pressroom.api.article;
 
-import dev.pressroom.api.article.ArticleDocuments.Reason;
+import dev.pressroom.api.article.ArticleDocuments.Appeal;
 import dev.pressroom.api.article.ArticleDocuments.Status;
+import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.model.RefusalText;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
-import dev.pressroom.store.mongo.ModerationReport;
-import dev.pressroom.store.mongo.ModerationReports;
 import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.mysql.ArticleRow;
 import dev.pressroom.store.mysql.ModerationCases;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Works out where a submission stands, from what the stores hold at this moment. Thread-safe.
@@ -21,17 +18,17 @@ import org.springframework.stereotype.Component;
 class ReviewStatus {
     private final Revisions revisions;
     private final ImageRecords images;
-    private final ModerationReports reports;
+    private final VerdictReasons reasons;
     private final ModerationCases cases;
 
     ReviewStatus(
             Revisions revisions,
             ImageRecords images,
-            ModerationReports reports,
+            VerdictReasons reasons,
             ModerationCases cases) {
         this.revisions = revisions;
         this.images = images;
-        this.reports = reports;
+        this.reasons = reasons;
         this.cases = cases;
     }
 
@@ -51,32 +48,23 @@ class ReviewStatus {
                 decision == null ? null : decision.name(),
                 cases.closedFor(row.id(), revision).map(ModerationCases.Case::reason).orElse(null),
                 ArticleDocuments.Schedule.of(row),
-                Stream.concat(
-                                reasons("article:" + row.id() + ":" + revision, "text"),
-                                records.stream()
-                                        .flatMap(
-                                                image ->
-                                                        reasons(
-                                                                "image:" + image.id(),
-                                                                image.id().toString())))
-                        .toList(),
-                records.stream().map(ReviewStatus::image).toList());
+                reasons.of(row.id(), revision),
+                records.stream().map(ReviewStatus::image).toList(),
+                reasons.basis(row.id(), revision).orElse(null),
+                appeal(row, revision));
     }
 
-    private Stream<Reason> reasons(String subject, String shown) {
-        return reports.latest(subject).map(ModerationReport::findings).stream()
-                .flatMap(List::stream)
-                .filter(finding -> !Objects.equals(finding.band(), "CLEAR"))
-                .map(
-                        finding ->
-                                new Reason(
-                                        shown,
-                                        finding.label(),
-                                        finding.score(),
-                                        finding.band(),
-                                        finding.quote(),
-                                        finding.begin(),
-                                        finding.end()));
+    private Appeal appeal(ArticleRow row, int revision) {
+        var made =
+                cases.of(row.id(), revision).stream()
+                        .filter(it -> it.kind() == ModerationCases.Kind.APPEAL)
+                        .findFirst();
+        boolean possible =
+                made.isEmpty()
+                        && row.reviewRevision() == null
+                        && row.decision() == ArticleStatus.REJECTED;
+        return made.map(it -> new Appeal(false, it.state().name(), it.plea(), it.reason()))
+                .orElseGet(() -> new Appeal(possible, null, null, null));
     }
 
     private static ArticleDocuments.Image image(ImageRecord image) {

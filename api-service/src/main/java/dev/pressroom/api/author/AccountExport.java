@@ -173,16 +173,34 @@ class AccountExport {
     }
 
     /// What the author was told of a decision.
-    record Told(int revision, String outcome, String state) {
+    record Told(int revision, String kind, String outcome, String state) {
         static Told of(AuthorNotices.Notice notice) {
-            return new Told(notice.revision(), notice.outcome().name(), notice.state().name());
+            return new Told(
+                    notice.revision(),
+                    notice.kind().name(),
+                    notice.outcome().name(),
+                    notice.state().name());
         }
     }
 
     /// What a person looked at.
-    record Looked(int revision, String state, Instant openedAt, @Nullable String reason) {
+    ///
+    /// @param plea what the author said for it in an appeal
+    record Looked(
+            int revision,
+            String kind,
+            String state,
+            Instant openedAt,
+            @Nullable String plea,
+            @Nullable String reason) {
         static Looked of(ModerationCases.Case one) {
-            return new Looked(one.revision(), one.state(), one.openedAt(), one.reason());
+            return new Looked(
+                    one.revision(),
+                    one.kind().name(),
+                    one.state().name(),
+                    one.openedAt(),
+                    one.plea(),
+                    one.reason());
         }
     }
 

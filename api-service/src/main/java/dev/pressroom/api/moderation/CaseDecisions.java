@@ -6,19 +6,13 @@ import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.Requests;
 import dev.pressroom.api.web.Requests.Answer;
-import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
-import dev.pressroom.model.event.ArticleRejected;
-import dev.pressroom.model.job.DecideArticle;
-import dev.pressroom.model.job.Job;
-import dev.pressroom.model.job.JobEnvelope;
-import dev.pressroom.model.job.NotifyAuthor;
-import dev.pressroom.store.mysql.ArticleRow;
 import dev.pressroom.store.mysql.Articles;
-import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.ModerationCases;
-import dev.pressroom.store.mysql.Outbox;
+import dev.pressroom.store.mysql.ModerationCases.Case;
+import dev.pressroom.store.mysql.ModerationCases.State;
+import dev.pressroom.store.mysql.ModerationTrail;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -27,13 +21,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a moderator makes of a case. Each decision is one transaction: the case with its moderator
-/// and his reason, the article, and what is sent because of it. Thread-safe.
+/// What a moderator makes of a case. Each decision is one transaction: the article, the case with its
+/// moderator and his reason, the trail, and what is sent because of it. Thread-safe.
 @Component
 class CaseDecisions {
     private static final int OK = 200;
@@ -41,35 +34,33 @@ class CaseDecisions {
     private final Requests requests;
     private final ModerationCases cases;
     private final Articles articles;
-    private final AuthorNotices notices;
-    private final Outbox outbox;
+    private final CaseEffects effects;
+    private final ModerationTrail trail;
     private final InstantSource clock;
-    private final Supplier<UUID> ids;
     private final JsonMapper json;
 
     CaseDecisions(
             Requests requests,
             ModerationCases cases,
             Articles articles,
-            AuthorNotices notices,
-            Outbox outbox,
+            CaseEffects effects,
+            ModerationTrail trail,
             InstantSource clock,
-            Supplier<UUID> ids,
             JsonMapper json) {
         this.requests = requests;
         this.cases = cases;
         this.articles = articles;
-        this.notices = notices;
-        this.outbox = outbox;
+        this.effects = effects;
+        this.trail = trail;
         this.clock = clock;
-        this.ids = ids;
         this.json = json;
     }
 
-    /// Closes the case. A rejected revision is rejected at once; an approved one goes back to the
-    /// review, which takes what was held for clear, has held images rendered, and publishes.
+    /// Closes the case with its effect on the article. A case whose article moved on meanwhile is closed
+    /// as superseded, without effect.
     ///
     /// @throws JobFailure [FailureCode#NOT_FOUND] if there is no such case,
+    ///     [FailureCode#CASE_OF_YOUR_OWN] if the moderator wrote the article,
     ///     [FailureCode#REQUEST_CONFLICT] if somebody else decided it
     Answer decide(Caller moderator, UUID id, @Nullable String key, Order order) {
         return requests.once(
@@ -82,26 +73,21 @@ class CaseDecisions {
 
     private Answer decided(Connection connection, Caller moderator, UUID id, Order order)
             throws SQLException {
-        var waiting = cases.find(id).orElseThrow(() -> PathIds.notFound(id));
+        var open = cases.find(id).orElseThrow(() -> PathIds.notFound(id));
+        // The article first, as everywhere: two locks in one order cannot block each other.
         var article =
-                articles.find(waiting.article())
-                        .orElseThrow(() -> PathIds.notFound(waiting.article()));
+                articles.lock(connection, open.article())
+                        .orElseThrow(() -> PathIds.notFound(open.article()));
+        if (article.author().equals(moderator.id())) {
+            throw new JobFailure(FailureCode.CASE_OF_YOUR_OWN, "case " + id);
+        }
         var now = clock.instant();
         boolean approved = order.decision() == Verdict.APPROVE;
-        boolean mine =
-                cases.close(
-                        connection,
-                        id,
-                        approved,
-                        moderator.id().toString(),
-                        order.reason().strip(),
-                        now);
-        if (!mine
-                || !(approved
-                        ? release(connection, article, waiting.revision(), now)
-                        : reject(connection, article, waiting.revision(), now))) {
-            throw new JobFailure(FailureCode.REQUEST_CONFLICT, "case " + id + " is closed");
-        }
+        boolean done =
+                open.state() == State.OPEN
+                        && effects.take(connection, open, article, approved, now);
+        var end = !done ? State.SUPERSEDED : approved ? State.APPROVED : State.REJECTED;
+        close(connection, moderator, open, end, order.reason().strip(), now);
         return new Answer(
                 OK,
                 null,
@@ -109,33 +95,32 @@ class CaseDecisions {
                         new Decided(
                                 id.toString(),
                                 article.id().toString(),
-                                waiting.revision(),
-                                approved ? "APPROVED" : "REJECTED")));
+                                open.revision(),
+                                end.name())));
     }
 
-    private boolean release(Connection connection, ArticleRow article, int revision, Instant now)
+    private void close(
+            Connection connection,
+            Caller moderator,
+            Case open,
+            State end,
+            String reason,
+            Instant now)
             throws SQLException {
-        if (!articles.release(connection, article.id(), revision, now)) {
-            return false;
+        var who = moderator.id().toString();
+        if (!cases.close(connection, open.id(), end, who, reason, now)) {
+            throw new JobFailure(FailureCode.REQUEST_CONFLICT, "case " + open.id() + " is closed");
         }
-        send(connection, new DecideArticle(article.id()), now);
-        return true;
-    }
-
-    private boolean reject(Connection connection, ArticleRow article, int revision, Instant now)
-            throws SQLException {
-        if (!articles.reject(connection, article.id(), revision, now)) {
-            return false;
-        }
-        notices.add(
-                connection, article.id(), revision, article.author(), ArticleStatus.REJECTED, now);
-        send(connection, new NotifyAuthor(article.id(), revision), now);
-        outbox.add(connection, ids.get(), now, new ArticleRejected(article.id(), revision));
-        return true;
-    }
-
-    private void send(Connection connection, Job job, Instant now) throws SQLException {
-        outbox.add(connection, new JobEnvelope(ids.get(), now, job));
+        trail.add(
+                connection,
+                new ModerationTrail.Entry(
+                        open.article(),
+                        open.revision(),
+                        open.id(),
+                        ModerationTrail.Step.valueOf("CASE_" + end),
+                        who,
+                        reason,
+                        now));
     }
 
     /// @param reason shown to the author and kept with the case
@@ -148,6 +133,6 @@ class CaseDecisions {
         }
     }
 
-    /// @param state `APPROVED` or `REJECTED`
+    /// @param state `APPROVED`, `REJECTED`, or `SUPERSEDED` when the article had moved on
     record Decided(String id, String article, int revision, String state) {}
 }

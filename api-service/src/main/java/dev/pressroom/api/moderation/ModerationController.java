@@ -1,15 +1,20 @@
 package dev.pressroom.api.moderation;
 
+import dev.pressroom.api.moderation.CaseDocuments.CaseDetail;
+import dev.pressroom.api.moderation.CaseDocuments.CaseSummary;
+import dev.pressroom.api.moderation.CaseDocuments.TrailStep;
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.Cursor;
 import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
-import dev.pressroom.store.mongo.Revision;
-import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.ModerationCases;
+import dev.pressroom.store.mysql.ModerationTrail;
 import dev.pressroom.store.mysql.PageKey;
 import jakarta.validation.Valid;
-import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,34 +25,57 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What waits for a moderator, oldest first, and what he decides.
+/// What waits for a moderator, oldest first, and what he decides. His own articles are not among it.
 @RestController
+@RequestMapping("/v1/moderation")
 class ModerationController {
     private final ModerationCases cases;
-    private final Revisions revisions;
+    private final Articles articles;
+    private final CaseViews views;
     private final CaseDecisions decisions;
+    private final ModerationTrail trail;
 
-    ModerationController(ModerationCases cases, Revisions revisions, CaseDecisions decisions) {
+    ModerationController(
+            ModerationCases cases,
+            Articles articles,
+            CaseViews views,
+            CaseDecisions decisions,
+            ModerationTrail trail) {
         this.cases = cases;
-        this.revisions = revisions;
+        this.articles = articles;
+        this.views = views;
         this.decisions = decisions;
+        this.trail = trail;
     }
 
-    @GetMapping("/v1/moderation/cases")
-    Page<Waiting> list(
+    @GetMapping("/cases")
+    Page<CaseSummary> list(
+            @AuthenticationPrincipal Jwt token,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit) {
         var after = Cursor.decode(cursor);
         int size = Page.limit(limit);
-        var rows = cases.open(after == null ? null : new PageKey(after.at(), after.id()), size + 1);
+        var rows =
+                cases.open(
+                        Caller.of(token).id(),
+                        after == null ? null : new PageKey(after.at(), after.id()),
+                        size + 1);
         return Page.of(
-                rows, size, row -> new Cursor(row.openedAt(), row.id().toString()), this::waiting);
+                rows, size, row -> new Cursor(row.openedAt(), row.id().toString()), views::summary);
     }
 
-    @PostMapping("/v1/moderation/cases/{id}/decision")
+    @GetMapping("/cases/{id}")
+    CaseDetail read(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+        var row = cases.find(PathIds.uuid(id)).orElseThrow(() -> PathIds.notFound(id));
+        requireOther(Caller.of(token), row);
+        return views.detail(row);
+    }
+
+    @PostMapping("/cases/{id}/decision")
     ResponseEntity<String> decide(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
@@ -59,22 +87,28 @@ class ModerationController {
                 .body(answer.body());
     }
 
-    private Waiting waiting(ModerationCases.Case row) {
-        var text = revisions.find(row.article(), row.revision());
-        return new Waiting(
-                row.id().toString(),
-                row.article().toString(),
-                row.revision(),
-                row.openedAt(),
-                text.map(Revision::title).orElse(null),
-                text.map(Revision::markdown).orElse(null));
+    /// Every step about an article, oldest first, also after it is gone.
+    ///
+    /// @param after number of the last step that was read
+    @GetMapping("/articles/{id}/trail")
+    TrailPage trail(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "20") int limit) {
+        var steps =
+                trail.of(PathIds.article(id), after, Page.limit(limit)).stream()
+                        .map(TrailStep::of)
+                        .toList();
+        return new TrailPage(steps);
     }
 
-    record Waiting(
-            String id,
-            String article,
-            int revision,
-            Instant openedAt,
-            @Nullable String title,
-            @Nullable String markdown) {}
+    private void requireOther(Caller moderator, ModerationCases.Case row) {
+        var article =
+                articles.find(row.article()).orElseThrow(() -> PathIds.notFound(row.article()));
+        if (article.author().equals(moderator.id())) {
+            throw new JobFailure(FailureCode.CASE_OF_YOUR_OWN, "case " + row.id());
+        }
+    }
+
+    record TrailPage(List<TrailStep> items) {}
 }

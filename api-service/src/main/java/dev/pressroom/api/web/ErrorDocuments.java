@@ -133,7 +133,12 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
                     TOKEN_INVALID ->
                     HttpStatus.BAD_REQUEST;
             case NOT_FOUND, IMAGE_MISSING -> HttpStatus.NOT_FOUND;
-            case REQUEST_CONFLICT, ARTICLE_STATE_FORBIDS, IMAGE_NOT_CLEARED, IMAGE_IN_USE ->
+            case CASE_OF_YOUR_OWN -> HttpStatus.FORBIDDEN;
+            case REQUEST_CONFLICT,
+                    ARTICLE_STATE_FORBIDS,
+                    APPEAL_NOT_POSSIBLE,
+                    IMAGE_NOT_CLEARED,
+                    IMAGE_IN_USE ->
                     HttpStatus.CONFLICT;
             case PRECONDITION_REQUIRED -> HttpStatus.PRECONDITION_REQUIRED;
             case PRECONDITION_FAILED -> HttpStatus.PRECONDITION_FAILED;
@@ -183,6 +188,9 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             case IDEMPOTENCY_KEY_REUSED -> "This Idempotency-Key belongs to another request.";
             case TOKEN_INVALID -> "This link is not valid any more.";
             case ARTICLE_STATE_FORBIDS -> "The article's present status does not allow this.";
+            case APPEAL_NOT_POSSIBLE ->
+                    "Only the revision that was rejected last can be appealed against, and only once.";
+            case CASE_OF_YOUR_OWN -> "Nobody decides about his own article.";
             case ARTICLE_IMAGE_UNKNOWN -> "The text refers to an image that is not the article's.";
             case IMAGE_MISSING,
                     IMAGE_NOT_CLEARED,

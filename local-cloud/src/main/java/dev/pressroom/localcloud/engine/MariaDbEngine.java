@@ -128,6 +128,11 @@ final class MariaDbEngine implements AutoCloseable {
     }
 
     String jdbcUrl() {
+        return jdbcUrl(port);
+    }
+
+    /// Address of the database behind a port of this machine.
+    static String jdbcUrl(int port) {
         return "jdbc:mysql://127.0.0.1:" + port + "/pressroom?sslMode=DISABLED";
     }
 

@@ -34,6 +34,11 @@ final class MongoEngine implements AutoCloseable {
     }
 
     String uri() {
+        return uri(port);
+    }
+
+    /// Address of the database behind a port of this machine.
+    static String uri(int port) {
         return "mongodb://127.0.0.1:" + port + "/pressroom";
     }
 

@@ -76,6 +76,22 @@ class TemplateRulesTest {
         assertThat(function.environment()).containsEntry("DEAD_LETTER_QUEUE_URL", dead.url());
     }
 
+    /// Fewer, and a message is parked too early; more, and the queue moves it without its reason.
+    @Test
+    void aFunctionThatParksOnTheLastReceiveKnowsTheQueuesCount() throws IOException {
+        var counting =
+                queueFunctions()
+                        .filter(function -> function.environment().containsKey("MAX_RECEIVES"))
+                        .toList();
+
+        assertThat(counting).hasSize(2);
+        for (var function : counting) {
+            var queue = stack().queue(function.queueTriggers().getFirst().queueArn());
+            assertThat(function.environment().get("MAX_RECEIVES"))
+                    .isEqualTo(String.valueOf(queue.redrive().orElseThrow().maxReceives()));
+        }
+    }
+
     /// The sandbox of a decoder is its function: see the attempt guard.
     @Test
     void aFunctionThatDecodesTakesOneMessageAtATime() throws IOException {

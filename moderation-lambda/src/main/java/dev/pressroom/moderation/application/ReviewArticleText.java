@@ -8,16 +8,11 @@ import dev.pressroom.moderation.application.port.ArticleReviews;
 import dev.pressroom.moderation.application.port.Dispatch;
 import dev.pressroom.moderation.application.port.Reports;
 import dev.pressroom.moderation.application.port.RevisionTexts;
-import dev.pressroom.moderation.application.port.TextClassifier;
 import dev.pressroom.moderation.application.port.TextReader;
-import dev.pressroom.moderation.domain.Finding;
 import dev.pressroom.moderation.domain.ModerationPolicy;
 import dev.pressroom.moderation.domain.Report;
 import dev.pressroom.moderation.domain.RevisionText;
-import dev.pressroom.moderation.domain.SecretScanner;
 import dev.pressroom.moderation.domain.Subject;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// Use case: bring the text of one revision to its verdict and ask for the decision.
 ///
@@ -27,24 +22,23 @@ public final class ReviewArticleText {
     private final ArticleReviews reviews;
     private final RevisionTexts texts;
     private final TextReader reader;
-    private final TextClassifier classifier;
+    private final ExamineText examine;
     private final ModerationPolicy policy;
     private final Reports reports;
     private final Dispatch dispatch;
-    private final SecretScanner secrets = new SecretScanner();
 
     public ReviewArticleText(
             ArticleReviews reviews,
             RevisionTexts texts,
             TextReader reader,
-            TextClassifier classifier,
+            ExamineText examine,
             ModerationPolicy policy,
             Reports reports,
             Dispatch dispatch) {
         this.reviews = reviews;
         this.texts = texts;
         this.reader = reader;
-        this.classifier = classifier;
+        this.examine = examine;
         this.policy = policy;
         this.reports = reports;
         this.dispatch = dispatch;
@@ -71,21 +65,17 @@ public final class ReviewArticleText {
     private Report newReport(Subject subject, RevisionText text, Deadline deadline) {
         var hash = text.contentHash();
         var report =
-                reports.ofContent(hash, policy.version())
-                        .map(equal -> equal.reusedFor(subject))
-                        .orElseGet(() -> classify(subject, hash, text, deadline));
+                reports.ofContent(hash, examine.model())
+                        .map(equal -> equal.reusedFor(subject, policy))
+                        .orElseGet(
+                                () ->
+                                        Report.of(
+                                                subject,
+                                                hash,
+                                                examine.examine(reader.read(text), deadline),
+                                                policy));
         reports.add(report);
-        return report;
-    }
-
-    private Report classify(Subject subject, String hash, RevisionText text, Deadline deadline) {
-        var blocks = reader.read(text);
-        var classified = classifier.classify(blocks, deadline);
-        List<Finding> found =
-                Stream.concat(
-                                classified.findings().stream(),
-                                blocks.stream().flatMap(block -> secrets.scan(block).stream()))
-                        .toList();
-        return new Report(subject, hash, classified.model(), policy.judge(found));
+        // Of two reviewers at once the first one's report stays: both must follow that one.
+        return reports.latest(subject).orElse(report);
     }
 }

@@ -83,8 +83,8 @@ public final class ReviewImageContent {
     private Report newReport(Picture picture, Deadline deadline) {
         var subject = new Subject.Picture(picture.id());
         var report =
-                reports.ofContent(picture.sha256(), policy.version())
-                        .map(equal -> equal.reusedFor(subject))
+                reports.ofContent(picture.sha256(), classifier.model())
+                        .map(equal -> equal.reusedFor(subject, policy))
                         .orElseGet(() -> classify(picture, subject, deadline));
         reports.add(report);
         // Of two reviewers at once the first one's report stays: both must follow that one.
@@ -93,8 +93,7 @@ public final class ReviewImageContent {
 
     private Report classify(Picture picture, Subject subject, Deadline deadline) {
         var classified = classifier.classify(picture.reviewKey(), deadline);
-        return new Report(
-                subject, picture.sha256(), classified.model(), policy.judge(classified.findings()));
+        return Report.of(subject, picture.sha256(), classified, policy);
     }
 
     private ReviewOutcome sendOn(Picture picture) {

@@ -164,7 +164,9 @@ public final class SweepLeftovers {
 
     private int resumeNotices(Instant before) {
         var pending = notices.pendingSince(before, BATCH);
-        pending.forEach(notice -> dispatch.notifyAuthor(notice.article(), notice.revision()));
+        pending.forEach(
+                notice ->
+                        dispatch.notifyAuthor(notice.article(), notice.revision(), notice.kind()));
         return pending.size();
     }
 }

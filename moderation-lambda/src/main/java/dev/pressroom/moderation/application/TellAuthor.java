@@ -3,9 +3,8 @@ package dev.pressroom.moderation.application;
 import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.FailureCode;
-import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
-import dev.pressroom.model.RefusalText;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.model.job.NotifyAuthor;
 import dev.pressroom.moderation.application.port.AuthorMail;
 import dev.pressroom.moderation.application.port.Notices;
@@ -14,23 +13,17 @@ import dev.pressroom.moderation.application.port.Pictures;
 import dev.pressroom.moderation.application.port.Reports;
 import dev.pressroom.moderation.application.port.RevisionTexts;
 import dev.pressroom.moderation.domain.NoticeText;
-import dev.pressroom.moderation.domain.Passage;
-import dev.pressroom.moderation.domain.Picture;
-import dev.pressroom.moderation.domain.Reason;
-import dev.pressroom.moderation.domain.Report;
 import dev.pressroom.moderation.domain.Ruling;
 import dev.pressroom.moderation.domain.Subject;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
-/// Use case: tell an author once what was decided. The claim is taken before the mail goes out and is
+/// Use case: tell an author once of each kind of news about a revision. The claim is taken before the mail goes out and is
 /// never taken twice; a crash between both leaves it to the mail service's events.
 public final class TellAuthor {
     private final Notices notices;
     private final RevisionTexts texts;
-    private final Reports reports;
-    private final Pictures pictures;
+    private final VerdictLines verdicts;
     private final AuthorMail mail;
     private final String siteUrl;
 
@@ -44,15 +37,14 @@ public final class TellAuthor {
             String siteUrl) {
         this.notices = notices;
         this.texts = texts;
-        this.reports = reports;
-        this.pictures = pictures;
+        this.verdicts = new VerdictLines(reports, pictures);
         this.mail = mail;
         this.siteUrl = siteUrl;
     }
 
     /// @throws JobFailure when nothing was sent and a retry may help
     public NoticeOutcome tell(NotifyAuthor job) {
-        var found = notices.find(job.article(), job.revision());
+        var found = notices.find(job.article(), job.revision(), job.kind());
         if (found.isEmpty()) {
             return new NoticeOutcome.Unknown(
                     new JobFailure(
@@ -73,7 +65,7 @@ public final class TellAuthor {
     private NoticeOutcome send(Notice notice, NoticeText text) {
         AuthorMail.Outcome outcome;
         try {
-            outcome = mail.send(notice.author(), text, notice.article() + "-" + notice.revision());
+            outcome = mail.send(notice.author(), text, tag(notice));
         } catch (JobFailure unknown) {
             notices.advance(notice, DeliveryState.SENDING, DeliveryState.UNCERTAIN);
             return new NoticeOutcome.Uncertain();
@@ -94,6 +86,11 @@ public final class TellAuthor {
         };
     }
 
+    /// As it comes back in the mail service's events; a tag may hold letters, digits, `-` and `_`.
+    private static String tag(Notice notice) {
+        return notice.article() + "-" + notice.revision() + "-" + notice.kind();
+    }
+
     private NoticeText compose(Notice notice) {
         var text =
                 texts.find(notice.article(), notice.revision())
@@ -102,54 +99,42 @@ public final class TellAuthor {
                                         new JobFailure(
                                                 FailureCode.NOT_FOUND,
                                                 "text of " + notice.article()));
+        var subject = new Subject.Text(notice.article(), notice.revision());
         var published = notice.outcome() == ArticleStatus.PUBLISHED;
+        var least = notice.kind() == NoticeKind.HOLD ? Ruling.HOLD : Ruling.REJECT;
+        var closing = new ArrayList<String>();
+        if (notice.kind() == NoticeKind.DECISION && notice.outcome() == ArticleStatus.REJECTED) {
+            closing.add(
+                    "You can change the article and submit it again, or appeal once against this"
+                            + " decision; a person answers.");
+        }
+        if (!published) {
+            verdicts.basis(subject, text).ifPresent(closing::add);
+        }
         return NoticeText.of(
                 text.title(),
-                published ? "your article is published" : "your article was not published",
-                published ? List.of() : reasons(notice, text.images()),
+                news(notice),
+                published ? List.of() : verdicts.of(subject, text, least),
                 notice.moderatorNote(),
+                closing,
                 siteUrl + "/v1/articles/" + notice.article() + "/status");
     }
 
-    private List<String> reasons(Notice notice, List<ImageId> images) {
-        var inText =
-                reports
-                        .latest(new Subject.Text(notice.article(), notice.revision()))
-                        .map(Report::judgement)
-                        .stream()
-                        .flatMap(judgement -> judgement.reasons().stream())
-                        .filter(reason -> reason.ruling() == Ruling.REJECT)
-                        .map(TellAuthor::line);
-        return Stream.concat(
-                        inText, pictures.findAll(images).stream().flatMap(this::linesOfPicture))
-                .toList();
-    }
-
-    private Stream<String> linesOfPicture(Picture picture) {
-        var failure = picture.failure();
-        if (failure == null) {
-            return Stream.empty();
-        }
-        var labels =
-                reports.latest(new Subject.Picture(picture.id())).stream()
-                        .flatMap(report -> report.judgement().reasons().stream())
-                        .filter(reason -> reason.ruling() == Ruling.REJECT)
-                        .map(reason -> "image " + picture.id() + ": " + line(reason))
-                        .toList();
-        return labels.isEmpty()
-                ? Stream.of("image " + picture.id() + ": " + RefusalText.of(failure).text())
-                : labels.stream();
-    }
-
-    private static String line(Reason reason) {
-        Passage passage = reason.passage();
-        var measure =
-                String.format(
-                        Locale.ROOT,
-                        "%s (%.2f, allowed below %.2f)",
-                        reason.label(),
-                        reason.score(),
-                        reason.threshold());
-        return passage == null ? measure : measure + ": “" + passage.quote() + "”";
+    private static String news(Notice notice) {
+        var published = notice.outcome() == ArticleStatus.PUBLISHED;
+        return switch (notice.kind()) {
+            case DECISION ->
+                    published ? "your article is published" : "your article was not published";
+            case HOLD -> "a person will look at your article before it is published";
+            case APPEAL ->
+                    published
+                            ? "your appeal was granted and your article is published"
+                            : "your appeal was not granted";
+            case RESTORED ->
+                    published
+                            ? "your article was looked at again and is published"
+                            : "your article was looked at again and was not published";
+            case TAKEN_DOWN -> "your article was looked at again and is not published any more";
+        };
     }
 }

@@ -1,10 +1,14 @@
 package dev.pressroom.moderation.domain;
 
-/// Which question a finding answers. Each kind has its own table of labels in the policy.
+/// Which question a finding answers. Each kind but [#UNREAD] has its own table of labels in the policy.
 public enum FindingKind {
     LANGUAGE,
     TOXICITY,
     PII,
     SECRET,
-    IMAGE
+    IMAGE,
+
+    /// A text that no classifier for abuse can read; the label is its language. Always held: what
+    /// nobody looked at must never pass, whatever a policy says.
+    UNREAD
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What is allowed, what a person must look at, and what is refused. A value: the same findings
-/// always give the same judgement. Thread-safe.
+/// always give the same judgement, also after they were stored. Thread-safe.
 ///
 /// @param version     names this policy; raise it whenever a number changes, because stored
 ///     judgements are reused by it
@@ -22,7 +22,7 @@ public record ModerationPolicy(
         exemptHosts = Set.copyOf(exemptHosts);
         rules = Map.copyOf(rules);
         for (var kind : FindingKind.values()) {
-            if (!rules.containsKey(kind)) {
+            if (kind != FindingKind.UNREAD && !rules.containsKey(kind)) {
                 throw new IllegalArgumentException("no rules for " + kind);
             }
         }
@@ -33,7 +33,7 @@ public record ModerationPolicy(
     /// The most specific label wins: where `Violence` and below it `Weapons` were found, only
     /// `Weapons` is judged, by its own rule. A label without a rule is judged by the nearest broader
     /// one that has a rule, with the higher of both scores, so what the policy does not know under a
-    /// refused label is refused. No finding, no objection.
+    /// refused label is refused. What no classifier could read is held. No finding, no objection.
     public Judgement judge(List<Finding> findings) {
         var ruling = Ruling.CLEAR;
         var reasons = new ArrayList<Reason>();
@@ -41,7 +41,10 @@ public record ModerationPolicy(
             if (isExempt(finding) || findings.stream().anyMatch(finding::isAbove)) {
                 continue;
             }
-            var reason = reasonFor(finding, findings);
+            var reason =
+                    finding.kind() == FindingKind.UNREAD
+                            ? unread(finding)
+                            : reasonFor(finding, findings);
             if (reason.ruling() != Ruling.CLEAR) {
                 ruling = ruling.or(reason.ruling());
                 reasons.add(reason);
@@ -50,9 +53,15 @@ public record ModerationPolicy(
         return new Judgement(ruling, reasons, version);
     }
 
-    /// Whether the classifiers may be asked about a text in this language.
+    /// Whether a text in this language is no reason to hold it. A classifier must still read it.
     public boolean accepts(String language) {
         return languages.contains(language);
+    }
+
+    /// No table can allow what nobody looked at.
+    private static Reason unread(Finding finding) {
+        return new Reason(
+                "NO_MODEL:" + finding.label(), Ruling.HOLD, finding.score(), 0, finding.passage());
     }
 
     private Reason reasonFor(Finding finding, List<Finding> all) {
@@ -82,8 +91,9 @@ public record ModerationPolicy(
     private boolean isExempt(Finding finding) {
         return switch (finding.kind()) {
             case LANGUAGE -> accepts(finding.label());
-            case PII -> isExampleAddress(finding);
-            case TOXICITY, SECRET, IMAGE -> false;
+            case PII -> isExampleAddress(finding) || Redaction.isDocumented(finding);
+            case SECRET -> Redaction.isDocumented(finding);
+            case TOXICITY, IMAGE, UNREAD -> false;
         };
     }
 

@@ -8,12 +8,15 @@ public record NoticeText(String subject, String text, String html) {
 
     /// @param outcome what happened to it, without a full stop
     /// @param reasons one line each
+    /// @param note    what a moderator gave as the reason
+    /// @param closing sentences that stand below the reasons
     /// @param link    the article's status resource, with all reasons
     public static NoticeText of(
             String title,
             String outcome,
             List<String> reasons,
             @Nullable String note,
+            List<String> closing,
             String link) {
         var subject = oneLine(title) + ": " + outcome;
         var text = new StringBuilder(subject).append(".\n");
@@ -37,6 +40,10 @@ public record NoticeText(String subject, String text, String html) {
             html.append("<p>A moderator wrote:</p><blockquote>")
                     .append(escaped(note))
                     .append("</blockquote>");
+        }
+        for (var sentence : closing) {
+            text.append('\n').append(oneLine(sentence)).append('\n');
+            html.append("<p>").append(escaped(sentence)).append("</p>");
         }
         text.append('\n').append(link).append('\n');
         html.append("<p><a href=\"")

@@ -69,6 +69,11 @@ public final class TextBlock {
         return pieces;
     }
 
+    /// SHA-256 of the text in UTF-8, in hex: equal blocks need one look.
+    public String hash() {
+        return ContentHash.of(text);
+    }
+
     /// Size of the text in UTF-8, in bytes.
     public int utf8Bytes() {
         return text.getBytes(StandardCharsets.UTF_8).length;

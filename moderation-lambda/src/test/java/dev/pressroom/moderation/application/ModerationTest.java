@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ArticleStatus;
+import dev.pressroom.model.Deadline;
 import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.FailureCode;
@@ -12,6 +13,7 @@ import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.model.job.DecideArticle;
 import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.Job;
@@ -21,13 +23,18 @@ import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.moderation.application.port.AuthorMail;
 import dev.pressroom.moderation.application.port.Deliveries;
+import dev.pressroom.moderation.application.port.ImageClassifier;
 import dev.pressroom.moderation.application.port.Notices.Notice;
 import dev.pressroom.moderation.application.port.Uploads;
+import dev.pressroom.moderation.domain.Approval;
+import dev.pressroom.moderation.domain.Classified;
 import dev.pressroom.moderation.domain.Finding;
 import dev.pressroom.moderation.domain.FindingKind;
-import dev.pressroom.moderation.domain.Passage;
 import dev.pressroom.moderation.domain.Picture;
+import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.moderation.domain.Ruling;
+import dev.pressroom.moderation.domain.Spot;
+import dev.pressroom.moderation.domain.TextBlock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +56,8 @@ class ModerationTest {
 
             assertEnded(world, worst, "seed " + seed);
             assertThat(world.classifierCalls).isEqualTo(3);
-            assertThat(world.mails).hasSize(worst == Ruling.HOLD ? 0 : 1);
+            assertThat(world.mailTags)
+                    .containsExactly(tag(worst == Ruling.HOLD ? "HOLD" : "DECISION"));
         }
     }
 
@@ -117,7 +125,7 @@ class ModerationTest {
                     .isEqualTo(ArticleStatus.PUBLISHED);
             assertThat(picture(world, held).status()).isEqualTo(ImageStatus.READY);
             assertThat(world.cases).isEqualTo(1);
-            assertThat(world.mails).hasSizeLessThanOrEqualTo(1);
+            assertThat(world.mailTags).doesNotHaveDuplicates();
         }
     }
 
@@ -158,9 +166,107 @@ class ModerationTest {
     }
 
     @Test
+    void whatAGrantedAppealClearsIsPublishedThoughTheProcessCrashesAtAnyCall() {
+        for (var crashAfter = 0; crashAfter < 12; crashAfter++) {
+            var world = worldWhere(Ruling.REJECT);
+            world.inText.add(spot("HATE_SPEECH", 0.97));
+            run(world, new SplittableRandom(1));
+            assertThat(world.status).isEqualTo(ArticleStatus.REJECTED);
+
+            world.grantAppeal();
+            world.crashIn(crashAfter);
+            run(world, new SplittableRandom(2));
+            world.sweep().sweep();
+            run(world, new SplittableRandom(3));
+
+            assertThat(world.status)
+                    .as("crash after call %s", crashAfter)
+                    .isEqualTo(ArticleStatus.PUBLISHED);
+            assertThat(world.pictures.values())
+                    .allMatch(picture -> picture.status() == ImageStatus.READY);
+            assertThat(world.mailTags).doesNotHaveDuplicates().contains(tag("DECISION"));
+        }
+    }
+
+    @Test
+    void aTextThatNoModelCanReadIsHeldWhateverThePolicyAllows() {
+        var world = worldWhere(Ruling.CLEAR);
+        world.language = "nl";
+        run(world, new SplittableRandom(1));
+
+        assertThat(world.status).isEqualTo(ArticleStatus.HELD);
+        assertThat(world.trail).singleElement().asString().contains("NO_MODEL:nl");
+    }
+
+    @Test
+    void whatIsStoredGivesTheSameJudgementAgain() {
+        for (var worst : Ruling.values()) {
+            var world = worldWhere(worst);
+            run(world, new SplittableRandom(1));
+
+            assertThat(world.reports.values())
+                    .allSatisfy(
+                            report ->
+                                    assertThat(world.policy.judge(report.findings()))
+                                            .isEqualTo(report.judgement()));
+        }
+    }
+
+    @Test
+    void anEditedTextIsLookedAtWhereItChanged() {
+        var asked = new ArrayList<String>();
+        var world =
+                new World() {
+                    @Override
+                    public List<List<Spot>> look(
+                            List<TextBlock> blocks, String language, Deadline deadline) {
+                        blocks.forEach(block -> asked.add(block.text()));
+                        return super.look(blocks, language, deadline);
+                    }
+                };
+        var examine = world.examine();
+        examine.examine(List.of(prose("One."), prose("Two."), prose("One.")), World.DEADLINE);
+        assertThat(asked).containsExactly("One.", "Two.");
+
+        asked.clear();
+        examine.examine(List.of(prose("One."), prose("Three.")), World.DEADLINE);
+        assertThat(asked).containsExactly("Three.");
+    }
+
+    @Test
+    void whatWasFoundBeforeAFailureIsNotAskedForAgain() {
+        var asked = new ArrayList<String>();
+        var world =
+                new World() {
+                    @Override
+                    public List<List<Spot>> look(
+                            List<TextBlock> blocks, String language, Deadline deadline) {
+                        var begin = blocks.getFirst().text().substring(0, 1);
+                        asked.add(begin);
+                        if (begin.equals("b") && asked.size() == 2) {
+                            throw unavailable();
+                        }
+                        return super.look(blocks, language, deadline);
+                    }
+                };
+        var examine = world.examine();
+        var text = List.of(prose("a ".repeat(9_000)), prose("b ".repeat(9_000)));
+
+        assertThatExceptionOfType(JobFailure.class)
+                .isThrownBy(() -> examine.examine(text, World.DEADLINE));
+        examine.examine(text, World.DEADLINE);
+
+        assertThat(asked).containsExactly("a", "b", "b");
+    }
+
+    private static TextBlock prose(String text) {
+        return TextBlock.verbatim(TextBlock.Kind.PROSE, "body", text);
+    }
+
+    @Test
     void anApprovalClearsNothingThatThePolicyRejects() {
         var world = worldWhere(Ruling.REJECT);
-        world.approved = true;
+        world.approval = Approval.OF_WHAT_WAS_HELD;
 
         run(world, new SplittableRandom(1));
 
@@ -208,13 +314,7 @@ class ModerationTest {
         var image = world.image(ImageStatus.INGESTED);
         var images =
                 new ReviewImageContent(
-                        world,
-                        (key, deadline) -> {
-                            throw World.unavailable();
-                        },
-                        world.policy,
-                        world,
-                        world);
+                        world, failing(World.unavailable()), world.policy, world, world);
 
         assertThatExceptionOfType(JobFailure.class)
                 .isThrownBy(() -> images.review(new ReviewImage(image), World.DEADLINE))
@@ -230,9 +330,7 @@ class ModerationTest {
         var images =
                 new ReviewImageContent(
                         world,
-                        (key, deadline) -> {
-                            throw new JobFailure(FailureCode.IMAGE_UNREADABLE, "fake");
-                        },
+                        failing(new JobFailure(FailureCode.IMAGE_UNREADABLE, "fake")),
                         world.policy,
                         world,
                         world);
@@ -257,17 +355,16 @@ class ModerationTest {
     @Test
     void theMailNamesEveryReasonAndEscapesWhatItQuotes() {
         var world = worldWhere(Ruling.REJECT);
-        world.inText.add(
-                Finding.at(
-                        new Passage("body", 0, 9, "<b>bad</b>"),
-                        FindingKind.TOXICITY,
-                        "HATE_SPEECH",
-                        0.97));
+        world.text = new RevisionText("A Title", "<b>bad</b>", List.of(), world.text.images());
+        world.inText.add(spot("HATE_SPEECH", 0.97));
         run(world, new SplittableRandom(1));
 
         assertThat(world.mails).hasSize(1);
         var mail = world.mails.getFirst();
-        assertThat(mail.text()).contains("HATE_SPEECH (0.97, allowed below 0.85): “<b>bad</b>”");
+        assertThat(mail.text())
+                .contains(
+                        "HATE_SPEECH (0.97, allowed below 0.85): “<b>bad</b>” (body, characters 0 to 10)");
+        assertThat(mail.text()).contains("Policy " + world.policy.version(), "fake/1", "appeal");
         assertThat(mail.text()).contains("Explicit Nudity");
         assertThat(mail.html()).contains("&lt;b&gt;bad").doesNotContain("<b>bad");
     }
@@ -277,11 +374,11 @@ class ModerationTest {
         var world = worldWhere(Ruling.CLEAR);
         run(world, new SplittableRandom(1));
         world.mails.clear();
-        world.notice = notice(world, DeliveryState.SENDING);
+        world.put(decision(world), DeliveryState.SENDING);
 
-        world.work(new NotifyAuthor(World.ARTICLE, World.REVISION));
+        world.work(new NotifyAuthor(World.ARTICLE, World.REVISION, NoticeKind.DECISION));
         world.sweep().sweep();
-        world.work(new NotifyAuthor(World.ARTICLE, World.REVISION));
+        world.work(new NotifyAuthor(World.ARTICLE, World.REVISION, NoticeKind.DECISION));
 
         assertThat(world.mails).isEmpty();
         assertThat(state(world)).isEqualTo(DeliveryState.UNCERTAIN);
@@ -369,7 +466,7 @@ class ModerationTest {
         var second = world.image(ImageStatus.INGESTED);
         switch (worst) {
             case CLEAR -> {}
-            case HOLD -> world.inText.add(Finding.of(FindingKind.TOXICITY, "INSULT", 0.75));
+            case HOLD -> world.inText.add(spot("INSULT", 0.75));
             case REJECT ->
                     world.inPicture.put(
                             picture(world, second).reviewKey(),
@@ -417,11 +514,32 @@ class ModerationTest {
     }
 
     private static DeliveryState state(World world) {
-        return world.find(World.ARTICLE, World.REVISION).orElseThrow().state();
+        return decision(world).state();
     }
 
-    private static Notice notice(World world, DeliveryState state) {
-        var old = world.find(World.ARTICLE, World.REVISION).orElseThrow();
-        return new Notice(old.article(), old.revision(), old.author(), old.outcome(), state, null);
+    private static Notice decision(World world) {
+        return world.find(World.ARTICLE, World.REVISION, NoticeKind.DECISION).orElseThrow();
+    }
+
+    private static String tag(String kind) {
+        return World.ARTICLE + "-" + World.REVISION + "-" + kind;
+    }
+
+    private static Spot spot(String label, double score) {
+        return new Spot(FindingKind.TOXICITY, label, score, 0, 100);
+    }
+
+    private static ImageClassifier failing(JobFailure failure) {
+        return new ImageClassifier() {
+            @Override
+            public String model() {
+                return "fake/1";
+            }
+
+            @Override
+            public Classified classify(String key, Deadline deadline) {
+                throw failure;
+            }
+        };
     }
 }

@@ -11,6 +11,7 @@ import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.model.job.DecideArticle;
 import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.Job;
@@ -24,10 +25,14 @@ import dev.pressroom.moderation.application.port.ArticleReviews;
 import dev.pressroom.moderation.application.port.AuthorMail;
 import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.Dispatch;
+import dev.pressroom.moderation.application.port.ImageClassifier;
 import dev.pressroom.moderation.application.port.Notices;
 import dev.pressroom.moderation.application.port.Pictures;
 import dev.pressroom.moderation.application.port.Reports;
+import dev.pressroom.moderation.application.port.SpotMemory;
+import dev.pressroom.moderation.application.port.TextClassifier;
 import dev.pressroom.moderation.application.port.Uploads;
+import dev.pressroom.moderation.domain.Approval;
 import dev.pressroom.moderation.domain.Classified;
 import dev.pressroom.moderation.domain.Finding;
 import dev.pressroom.moderation.domain.ModerationPolicy;
@@ -35,6 +40,7 @@ import dev.pressroom.moderation.domain.NoticeText;
 import dev.pressroom.moderation.domain.Picture;
 import dev.pressroom.moderation.domain.Report;
 import dev.pressroom.moderation.domain.RevisionText;
+import dev.pressroom.moderation.domain.Spot;
 import dev.pressroom.moderation.domain.Subject;
 import dev.pressroom.moderation.domain.TextBlock;
 import dev.pressroom.moderation.domain.UnderReview;
@@ -45,6 +51,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -57,8 +64,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything outside the use cases, in memory: the ports, one queue, and a crash that can be set to
 /// happen after any call. Not thread-safe.
-final class World
-        implements ArticleReviews, Pictures, Reports, Dispatch, Notices, Deliveries, AuthorMail {
+class World
+        implements ArticleReviews,
+                Pictures,
+                Reports,
+                Dispatch,
+                Notices,
+                Deliveries,
+                AuthorMail,
+                TextClassifier,
+                ImageClassifier {
     static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
     static final ArticleId ARTICLE = new ArticleId(new UUID(1, 1));
     static final AuthorId AUTHOR = new AuthorId("anna");
@@ -71,15 +86,19 @@ final class World
     final Set<ImageId> unfinished = new HashSet<>();
     final Map<String, Report> reports = new LinkedHashMap<>();
     final List<String> events = new ArrayList<>();
+    final List<String> trail = new ArrayList<>();
     final List<NoticeText> mails = new ArrayList<>();
+    final List<String> mailTags = new ArrayList<>();
     final List<String> announced = new ArrayList<>();
     final Map<String, Uploads.Upload> uploads = new HashMap<>();
-    final List<Finding> inText = new ArrayList<>();
+    final List<Spot> inText = new ArrayList<>();
+    String language = "en";
     final Map<String, List<Finding>> inPicture = new HashMap<>();
     RevisionText text = new RevisionText("A Title", "Some words.", List.of(), List.of());
     ArticleStatus status = ArticleStatus.IN_REVIEW;
     boolean underReview = true;
-    boolean approved;
+    Approval approval = Approval.NONE;
+    final Map<String, List<Spot>> remembered = new HashMap<>();
 
     /// What the clock of the use cases shows.
     Instant now = NOW;
@@ -89,7 +108,7 @@ final class World
 
     boolean cleared;
     final List<Instant> answeredAt = new ArrayList<>();
-    @Nullable Notice notice;
+    final Map<NoticeKind, Notice> notices = new EnumMap<>(NoticeKind.class);
     final List<Deliveries.Waiting> deliveriesWithoutJob = new ArrayList<>();
     final List<Deliveries.Waiting> deliveriesSent = new ArrayList<>();
     int settled;
@@ -114,7 +133,7 @@ final class World
     }
 
     ReviewImageContent reviewImages() {
-        return new ReviewImageContent(this, this::classifyPicture, policy, this, this);
+        return new ReviewImageContent(this, this, policy, this, this);
     }
 
     ReviewArticleText reviewTexts() {
@@ -125,10 +144,14 @@ final class World
                         List.of(
                                 TextBlock.verbatim(
                                         TextBlock.Kind.PROSE, "body", revision.markdown())),
-                this::classifyText,
+                examine(),
                 policy,
                 this,
                 this);
+    }
+
+    ExamineText examine() {
+        return new ExamineText(this, memory());
     }
 
     DecideRevision decide() {
@@ -197,13 +220,46 @@ final class World
         return revision == REVISION ? Optional.of(text) : Optional.empty();
     }
 
-    private Classified classifyText(List<TextBlock> blocks, Deadline deadline) {
-        classifierCalls++;
-        called();
-        return new Classified(inText, "fake/1");
+    private SpotMemory memory() {
+        return new SpotMemory() {
+            @Override
+            public Map<String, List<Spot>> recall(Collection<String> keys) {
+                var known = new HashMap<>(remembered);
+                known.keySet().retainAll(keys);
+                return known;
+            }
+
+            @Override
+            public void keep(Map<String, List<Spot>> found) {
+                found.forEach(remembered::putIfAbsent);
+            }
+        };
     }
 
-    private Classified classifyPicture(String key, Deadline deadline) {
+    @Override
+    public String model() {
+        return "fake/1";
+    }
+
+    @Override
+    public boolean readsAbuse(String language) {
+        return language.equals("en");
+    }
+
+    @Override
+    public List<Language> languages(String prose, Deadline deadline) {
+        return List.of(new Language(language, 0.99));
+    }
+
+    @Override
+    public List<List<Spot>> look(List<TextBlock> blocks, String asked, Deadline deadline) {
+        classifierCalls++;
+        called();
+        return blocks.stream().map(block -> List.copyOf(inText)).toList();
+    }
+
+    @Override
+    public Classified classify(String key, Deadline deadline) {
         classifierCalls++;
         called();
         return new Classified(inPicture.getOrDefault(key, List.of()), "fake/1");
@@ -244,7 +300,8 @@ final class World
     }
 
     @Override
-    public boolean reject(UnderReview review) {
+    public boolean reject(UnderReview review, String because) {
+        trail.add(because);
         return decided(ArticleStatus.REJECTED);
     }
 
@@ -255,20 +312,28 @@ final class World
         underReview = false;
         status = outcome;
         decisions++;
-        notice = new Notice(ARTICLE, REVISION, AUTHOR, outcome, DeliveryState.PENDING, null);
-        queue.add(new NotifyAuthor(ARTICLE, REVISION));
+        tell(approval == Approval.OF_EVERYTHING ? NoticeKind.APPEAL : NoticeKind.DECISION, outcome);
         called();
         return true;
     }
 
+    private void tell(NoticeKind kind, ArticleStatus outcome) {
+        notices.put(
+                kind,
+                new Notice(ARTICLE, REVISION, kind, AUTHOR, outcome, DeliveryState.PENDING, null));
+        queue.add(new NotifyAuthor(ARTICLE, REVISION, kind));
+    }
+
     @Override
-    public boolean hold(UnderReview review) {
-        if (!underReview || status == ArticleStatus.HELD || approved) {
+    public boolean hold(UnderReview review, String because) {
+        if (!underReview || status == ArticleStatus.HELD || approval != Approval.NONE) {
             return false;
         }
         status = ArticleStatus.HELD;
         decisions++;
         cases++;
+        trail.add(because);
+        tell(NoticeKind.HOLD, ArticleStatus.HELD);
         called();
         return true;
     }
@@ -276,14 +341,23 @@ final class World
     /// What the API does when a moderator approves.
     void approve() {
         assertThat(status).isEqualTo(ArticleStatus.HELD);
-        approved = true;
+        approval = Approval.OF_WHAT_WAS_HELD;
         status = ArticleStatus.IN_REVIEW;
         queue.add(new DecideArticle(ARTICLE));
     }
 
+    /// What the API does when a moderator grants an appeal.
+    void grantAppeal() {
+        assertThat(status).isEqualTo(ArticleStatus.REJECTED);
+        approval = Approval.OF_EVERYTHING;
+        status = ArticleStatus.IN_REVIEW;
+        underReview = true;
+        queue.add(new DecideArticle(ARTICLE));
+    }
+
     @Override
-    public boolean approved(UnderReview review) {
-        return approved;
+    public Approval approval(UnderReview review) {
+        return approval;
     }
 
     private int forgetAnswers(Instant before) {
@@ -376,9 +450,10 @@ final class World
     }
 
     @Override
-    public Optional<Report> ofContent(String contentHash, String policyVersion) {
+    public Optional<Report> ofContent(String contentHash, String model) {
         return reports.values().stream()
                 .filter(report -> report.contentHash().equals(contentHash))
+                .filter(report -> report.model().equals(model))
                 .findFirst();
     }
 
@@ -403,8 +478,8 @@ final class World
     }
 
     @Override
-    public void notifyAuthor(ArticleId article, int revision) {
-        send(new NotifyAuthor(article, revision));
+    public void notifyAuthor(ArticleId article, int revision, NoticeKind kind) {
+        send(new NotifyAuthor(article, revision, kind));
     }
 
     private void send(Job job) {
@@ -455,48 +530,59 @@ final class World
     }
 
     @Override
-    public Optional<Notice> find(ArticleId article, int revision) {
-        return Optional.ofNullable(notice);
+    public Optional<Notice> find(ArticleId article, int revision, NoticeKind kind) {
+        return Optional.ofNullable(notices.get(kind));
     }
 
     @Override
     public boolean advance(Notice asked, DeliveryState from, DeliveryState to) {
-        var current = notice;
+        var current = notices.get(asked.kind());
         if (current == null || current.state() != from) {
             return false;
         }
-        notice =
-                new Notice(
-                        current.article(),
-                        current.revision(),
-                        current.author(),
-                        current.outcome(),
-                        to,
-                        null);
+        put(current, to);
         called();
         return true;
     }
 
+    void put(Notice current, DeliveryState state) {
+        notices.put(
+                current.kind(),
+                new Notice(
+                        current.article(),
+                        current.revision(),
+                        current.kind(),
+                        current.author(),
+                        current.outcome(),
+                        state,
+                        null));
+    }
+
     @Override
     public int markStale(Instant before) {
-        var current = notice;
-        return current != null && advance(current, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
-                ? 1
-                : 0;
+        return (int)
+                List.copyOf(notices.values()).stream()
+                        .filter(
+                                notice ->
+                                        advance(
+                                                notice,
+                                                DeliveryState.SENDING,
+                                                DeliveryState.UNCERTAIN))
+                        .count();
     }
 
     @Override
     public List<Notice> pendingSince(Instant before, int limit) {
-        var current = notice;
-        return current != null && current.state() == DeliveryState.PENDING
-                ? List.of(current)
-                : List.of();
+        return notices.values().stream()
+                .filter(notice -> notice.state() == DeliveryState.PENDING)
+                .toList();
     }
 
     @Override
     public AuthorMail.Outcome send(AuthorId author, NoticeText mail, String tag) {
         if (mailAnswer instanceof AuthorMail.Outcome.Accepted) {
             mails.add(mail);
+            mailTags.add(tag);
         }
         called();
         return mailAnswer;

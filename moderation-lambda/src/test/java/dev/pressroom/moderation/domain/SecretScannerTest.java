@@ -2,26 +2,146 @@ package dev.pressroom.moderation.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretScannerTest {
     private final SecretScanner scanner = new SecretScanner();
 
-    @Test
-    void findsAnAccessKeyInCode() {
-        // Put together here, so that no scanner takes this file for a leak.
-        var key = "AKIA" + "Q3EGRIBVCXWMPLT2";
-        var found = scanner.scan(TextBlock.verbatim(TextBlock.Kind.CODE, "body", "id = " + key));
+    /// Put together here, so that no scanner takes this file for a leak.
+    static Stream<Arguments> secrets() {
+        var random = new SplittableRandom(1);
+        return Stream.of(
+                Arguments.of("AWS_ACCESS_KEY", "AKIA" + "Q3EGRIBVCXWMPLT2"),
+                Arguments.of("GITHUB_TOKEN", "ghp_" + letters(random, 36)),
+                Arguments.of("GITHUB_TOKEN", "github_pat_" + letters(random, 82)),
+                Arguments.of("GITLAB_TOKEN", "glpat-" + letters(random, 20)),
+                Arguments.of("SLACK_TOKEN", "xoxb-" + "123456789012-" + letters(random, 24)),
+                Arguments.of("GOOGLE_API_KEY", "AIza" + letters(random, 35)),
+                Arguments.of("STRIPE_KEY", "sk_live_" + letters(random, 24)),
+                Arguments.of("NPM_TOKEN", "npm_" + letters(random, 36)),
+                Arguments.of(
+                        "SENDGRID_KEY", "SG." + letters(random, 22) + "." + letters(random, 43)),
+                Arguments.of(
+                        "JWT",
+                        "eyJ"
+                                + letters(random, 20)
+                                + ".eyJ"
+                                + letters(random, 40)
+                                + "."
+                                + letters(random, 43)),
+                Arguments.of(
+                        "PRIVATE_KEY",
+                        "-----BEGIN RSA "
+                                + "PRIVATE KEY-----\n"
+                                + letters(random, 64)
+                                + "\n-----END RSA "
+                                + "PRIVATE KEY-----"));
+    }
 
-        assertThat(found).hasSize(1);
-        assertThat(found.getFirst().label()).isEqualTo("AWS_ACCESS_KEY");
-        assertThat(found.getFirst().passage()).isEqualTo(new Passage("body", 5, 25, key));
+    @ParameterizedTest
+    @MethodSource("secrets")
+    void aCredentialIsFoundInProseAndInCode(String label, String secret) {
+        for (var kind : TextBlock.Kind.values()) {
+            var found = scanner.scan(TextBlock.verbatim(kind, "body", "use (" + secret + ") here"));
+
+            assertThat(found).extracting(Finding::label).as("%s", kind).containsExactly(label);
+            assertThat(found.getFirst().passage())
+                    .isEqualTo(
+                            Passage.of(
+                                    "body", "use (" + secret + ") here", 5, 5 + secret.length()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password = tr0ub4dor-and-3",
+                "\"password\": \"tr0ub4dor-and-3\"",
+                "DB_PASSWORD=tr0ub4dor-and-3",
+                "spring.datasource.password: tr0ub4dor-and-3",
+                "mysql://app:tr0ub4dor-and-3@db.internal/x"
+            })
+    void aPasswordIsFoundAndNothingAroundIt(String text) {
+        assertThat(scan(text))
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.label()).isEqualTo("PASSWORD");
+                            assertThat(String.valueOf(finding.passage()))
+                                    .contains("quote=tr0ub4dor-and-3]");
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password = ${DB_PASSWORD}",
+                "password: changeme123",
+                "password = your-password-1",
+                "The password: it must be long",
+                "postgres://user:password1@localhost/db",
+                "id = 4111 1111 1111 1112",
+                "2026-11-26 10:15:30.123456",
+                "550e8400-e29b-41d4-a716-446655440000",
+                "1764152130123456",
+                "9780306406157"
+            })
+    void aPlaceholderOrAnyOtherNumberIsNoSecret(String text) {
+        assertThat(scan(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4111 1111 1111 1111", "5500-0000-0000-0004", "3400 000000 00009"})
+    void aCardNumberInGroupsIsCertainAlsoInCode(String number) {
+        assertThat(scan("var card = \"" + number + "\";"))
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.label()).isEqualTo("CARD_NUMBER");
+                            assertThat(finding.score()).isEqualTo(1.0);
+                        });
+    }
+
+    @Test
+    void aCardNumberWithoutGroupsMayBeSomethingElse() {
+        assertThat(scan("4111111111111111"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.score()).isEqualTo(0.8));
     }
 
     @Test
     void leavesTheKeysOfAwsDocumentationAlone() {
-        var key = "AKIA" + "IOSFODNN7EXAMPLE";
+        assertThat(scan("AKIA" + "IOSFODNN7EXAMPLE")).isEmpty();
+    }
 
-        assertThat(scanner.scan(TextBlock.verbatim(TextBlock.Kind.CODE, "body", key))).isEmpty();
+    @Test
+    void anyTextIsScannedInTimeThatGrowsWithIt() {
+        var random = new SplittableRandom(20261126);
+        var alphabet = "AKIA eyJ.-_0123456789password=:/@sk-----BEGIN PRIVATE KEY-----\n";
+        var text = new StringBuilder();
+        for (var i = 0; i < 200_000; i++) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+        }
+
+        assertThat(scan(text.toString())).isNotNull();
+        assertThat(scan("4 ".repeat(100_000))).isNotNull();
+        assertThat(scan("-----BEGIN PRIVATE KEY-----".repeat(2_000))).isNotEmpty();
+    }
+
+    private List<Finding> scan(String text) {
+        return scanner.scan(TextBlock.verbatim(TextBlock.Kind.CODE, "body", text));
+    }
+
+    private static String letters(SplittableRandom random, int length) {
+        return random.ints(length, 0, 52)
+                .mapToObj(i -> String.valueOf((char) (i < 26 ? 'A' + i : 'a' + i - 26)))
+                .reduce("", String::concat);
     }
 }

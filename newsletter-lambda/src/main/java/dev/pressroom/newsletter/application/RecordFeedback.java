@@ -5,15 +5,20 @@ import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.newsletter.application.port.Issues;
 import dev.pressroom.newsletter.application.port.Ledger;
 import dev.pressroom.newsletter.application.port.Notices;
 import dev.pressroom.newsletter.application.port.Readers;
 import dev.pressroom.newsletter.domain.MailFeedback;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 
 /// Use case: write down what SES reports about a mail. Repeating it changes nothing.
 public final class RecordFeedback {
+    private static final Pattern NOTICE =
+            Pattern.compile("([0-9a-f-]{36})-(\\d{1,9})(?:-([A-Z_]{1,16}))?");
+
     private final Ledger ledger;
     private final Issues issues;
     private final Readers readers;
@@ -64,15 +69,22 @@ public final class RecordFeedback {
         ledger.find(delivery).ifPresent(entry -> issues.complete(entry.issue(), now));
     }
 
-    /// @param tag article id and revision, as in `018f3c8e-0000-7000-8000-000000000001-3`
+    /// @param tag article id, revision and kind, as in `018f3c8e-0000-7000-8000-000000000001-3-HOLD`;
+    ///     without a kind in mails from before there was more than one
     private void settleNotice(String tag, DeliveryState end) {
-        var dash = tag.lastIndexOf('-');
+        var parts = NOTICE.matcher(tag);
+        if (!parts.matches()) {
+            throw new JobFailure(
+                    FailureCode.CONTRACT_UNREADABLE, "a notice tag that names no revision");
+        }
         try {
-            var article = ArticleId.parse(tag.substring(0, Math.max(dash, 0)));
-            var revision = Integer.parseInt(tag.substring(dash + 1));
+            var article = ArticleId.parse(parts.group(1));
+            var revision = Integer.parseInt(parts.group(2));
+            var named = parts.group(3);
+            var kind = named == null ? NoticeKind.DECISION : NoticeKind.valueOf(named);
             var now = clock.instant();
-            if (!notices.advance(article, revision, DeliveryState.SENDING, end, now)) {
-                notices.advance(article, revision, DeliveryState.UNCERTAIN, end, now);
+            if (!notices.advance(article, revision, kind, DeliveryState.SENDING, end, now)) {
+                notices.advance(article, revision, kind, DeliveryState.UNCERTAIN, end, now);
             }
         } catch (IllegalArgumentException notOurs) {
             throw new JobFailure(

@@ -121,7 +121,8 @@ class CrashTest {
                             (issue, delivery) -> call(() -> queue.add(delivery)),
                             () -> now);
             var send = new SendIssue(this, this, this, this, this, letters, () -> now);
-            var record = new RecordFeedback(this, this, this, (_, _, _, _, _) -> false, () -> now);
+            var record =
+                    new RecordFeedback(this, this, this, (_, _, _, _, _, _) -> false, () -> now);
             for (int round = 0; round < 4; round++) {
                 survive(() -> compile.compile("main", NewsletterFrequency.DAILY));
                 survive(() -> tend.tend(Deadline.in(Duration.ofHours(1), () -> now)));

@@ -7,6 +7,7 @@ import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.newsletter.adapter.json.SesEventReader;
 import dev.pressroom.newsletter.application.port.Issues;
 import dev.pressroom.newsletter.application.port.Ledger;
@@ -14,16 +15,22 @@ import dev.pressroom.newsletter.application.port.Notices;
 import dev.pressroom.newsletter.application.port.Readers;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NoticeFeedbackTest {
     private static final String ARTICLE = "018f3c8e-0000-7000-8000-000000000001";
 
     private DeliveryState state = DeliveryState.UNCERTAIN;
+    private final Set<NoticeKind> settled = new HashSet<>();
 
     /// One notice, as its row would be.
     private final Notices notices =
-            (article, revision, from, to, _) -> {
+            (article, revision, kind, from, to, _) -> {
+                settled.add(kind);
                 assertThat(article).isEqualTo(ArticleId.parse(ARTICLE));
                 assertThat(revision).isEqualTo(3);
                 if (state != from) {
@@ -38,6 +45,22 @@ class NoticeFeedbackTest {
         record("Send", ARTICLE + "-3");
 
         assertThat(state).isEqualTo(DeliveryState.SENT);
+    }
+
+    @Test
+    void theTagNamesTheKindOfNotice() {
+        record("Send", ARTICLE + "-3-HOLD");
+
+        assertThat(settled).containsExactly(NoticeKind.HOLD);
+        assertThat(state).isEqualTo(DeliveryState.SENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-3-NEWS", "-3-", "-x", "-99999999999"})
+    void aTagOfNoNoticeIsRefusedForGood(String end) {
+        assertThatExceptionOfType(JobFailure.class)
+                .isThrownBy(() -> record("Send", ARTICLE + end))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.CONTRACT_UNREADABLE));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.model.SubscriberId;
 import dev.pressroom.model.job.ConfirmSubscription;
 import dev.pressroom.model.job.DecideArticle;
@@ -59,9 +60,14 @@ public final class JobCodec {
                     case RemoveImage job ->
                             wire("remove-image", new RemoveImageV1(job.image().toString()));
                     case NotifyAuthor job ->
-                            wire(
+                            new Wire(
                                     "notify-author",
-                                    new NotifyAuthorV1(job.article().toString(), job.revision()));
+                                    2,
+                                    json.valueToTree(
+                                            new NotifyAuthorV2(
+                                                    job.article().toString(),
+                                                    job.revision(),
+                                                    job.kind().name())));
                     case ConfirmSubscription job ->
                             wire(
                                     "confirm-subscription",
@@ -75,7 +81,7 @@ public final class JobCodec {
         return json.writeValueAsString(
                 new Head(
                         head.type(),
-                        1,
+                        head.version(),
                         envelope.id().toString(),
                         envelope.createdAt().toString(),
                         head.payload()));
@@ -110,6 +116,7 @@ public final class JobCodec {
             case "finish-image/1" -> read(head, FinishImageV1.class).toModel();
             case "remove-image/1" -> read(head, RemoveImageV1.class).toModel();
             case "notify-author/1" -> read(head, NotifyAuthorV1.class).toModel();
+            case "notify-author/2" -> read(head, NotifyAuthorV2.class).toModel();
             case "confirm-subscription/1" -> read(head, ConfirmSubscriptionV1.class).toModel();
             case "send-delivery/1" -> read(head, SendDeliveryV1.class).toModel();
             default ->
@@ -124,10 +131,10 @@ public final class JobCodec {
     }
 
     private Wire wire(String type, Object payload) {
-        return new Wire(type, json.valueToTree(payload));
+        return new Wire(type, 1, json.valueToTree(payload));
     }
 
-    private record Wire(String type, JsonNode payload) {}
+    private record Wire(String type, int version, JsonNode payload) {}
 
     private record Head(String type, int version, String id, String createdAt, JsonNode payload) {}
 
@@ -167,9 +174,16 @@ public final class JobCodec {
         }
     }
 
+    /// Until 2026-11: an author was told of decisions alone.
     private record NotifyAuthorV1(String articleId, int revision) {
         NotifyAuthor toModel() {
-            return new NotifyAuthor(ArticleId.parse(articleId), revision);
+            return new NotifyAuthor(ArticleId.parse(articleId), revision, NoticeKind.DECISION);
+        }
+    }
+
+    private record NotifyAuthorV2(String articleId, int revision, String kind) {
+        NotifyAuthor toModel() {
+            return new NotifyAuthor(ArticleId.parse(articleId), revision, NoticeKind.valueOf(kind));
         }
     }
 

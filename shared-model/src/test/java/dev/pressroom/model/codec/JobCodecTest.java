@@ -9,6 +9,7 @@ import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.model.SubscriberId;
 import dev.pressroom.model.job.ConfirmSubscription;
 import dev.pressroom.model.job.DecideArticle;
@@ -48,7 +49,7 @@ class JobCodecTest {
                 new RenderImage(new ImageId(ID), "article"),
                 new FinishImage(new ImageId(ID), "article"),
                 new RemoveImage(new ImageId(ID)),
-                new NotifyAuthor(new ArticleId(ID), 3),
+                new NotifyAuthor(new ArticleId(ID), 3, NoticeKind.DECISION),
                 new ConfirmSubscription(new SubscriberId(ID)),
                 new SendDelivery(new IssueId(ID), new DeliveryId(ID)));
     }
@@ -72,6 +73,16 @@ class JobCodecTest {
         var golden = Files.readString(GOLDEN.resolve(name + ".v1.json"));
 
         assertThat(codec.decode(golden)).isEqualTo(new JobEnvelope(ID, AT, job));
+    }
+
+    @Test
+    void theSecondVersionOfANoticeNamesItsKind() throws IOException {
+        var golden = Files.readString(GOLDEN.resolve("notify-author.v2.json")).strip();
+        var envelope =
+                new JobEnvelope(ID, AT, new NotifyAuthor(new ArticleId(ID), 3, NoticeKind.HOLD));
+
+        assertThat(codec.decode(golden)).isEqualTo(envelope);
+        assertThat(codec.encode(envelope)).isEqualTo(golden);
     }
 
     @ParameterizedTest

@@ -22,12 +22,24 @@ public final class SqsBatch {
     private final MessageWorker worker;
     private final DeadLetters deadLetters;
     private final Duration perMessage;
+    private final int maxReceives;
 
+    /// Leaves it to the queue to give up a message that never succeeds.
+    ///
     /// @param perMessage the longest time one message may need; none is started with less left
     public SqsBatch(MessageWorker worker, DeadLetters deadLetters, Duration perMessage) {
+        this(worker, deadLetters, perMessage, Integer.MAX_VALUE);
+    }
+
+    /// @param perMessage the longest time one message may need; none is started with less left
+    /// @param maxReceives as the queue's redrive policy has it: a message that fails then is parked with
+    ///     its reason, where the queue would move it without one
+    public SqsBatch(
+            MessageWorker worker, DeadLetters deadLetters, Duration perMessage, int maxReceives) {
         this.worker = worker;
         this.deadLetters = deadLetters;
         this.perMessage = perMessage;
+        this.maxReceives = maxReceives;
     }
 
     /// The ids of all messages that SQS must deliver again; empty when all are settled.
@@ -46,10 +58,20 @@ public final class SqsBatch {
     private boolean settled(SQSMessage message, Deadline deadline) {
         return switch (verdict(message, deadline)) {
             case Verdict.Done() -> true;
+            case Verdict.TryAgain(var why) when isLastTime(message) ->
+                    report("message.parked", message, why, parked(message, why));
             case Verdict.TryAgain(var why) -> report("message.retry", message, why, false);
             case Verdict.Park(var why) ->
                     report("message.parked", message, why, parked(message, why));
         };
+    }
+
+    /// SQS counts approximately, but never too high by more than lost receives; without a count there is
+    /// always a next time.
+    private boolean isLastTime(SQSMessage message) {
+        var attributes = message.getAttributes();
+        var count = attributes == null ? null : attributes.get("ApproximateReceiveCount");
+        return count != null && Integer.parseInt(count) >= maxReceives;
     }
 
     private Verdict verdict(SQSMessage message, Deadline deadline) {

@@ -18,7 +18,7 @@ public final class DocumentIndexes {
         index(documents, "revisions", Indexes.ascending("article", "number"));
         index(documents, "contents", Indexes.ascending("images"));
         index(documents, "moderation_reports", Indexes.ascending("subject", "createdAt"));
-        index(documents, "moderation_reports", Indexes.ascending("contentHash"));
+        index(documents, "moderation_reports", Indexes.ascending("contentHash", "model"));
     }
 
     private static void index(Documents documents, String collection, Bson keys) {

@@ -206,7 +206,7 @@ public final class ImageRecords {
     /// @return false if the record is not in `from` any more
     /// @throws IllegalArgumentException if the life cycle has no such step
     public boolean advance(ImageId id, ImageStatus from, ImageStatus to, Instant now) {
-        return advance(id, from, to, now, null);
+        return advance(id, from, to, now, from == ImageStatus.FLAGGED ? unset("failure") : null);
     }
 
     /// Removes the record of a deleted image; any other stays.

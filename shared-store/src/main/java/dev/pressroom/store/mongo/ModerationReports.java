@@ -3,20 +3,23 @@ package dev.pressroom.store.mongo;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ImageId;
-import java.util.Date;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /// Moderation reports, append-only: the first report of a subject under a policy version stays.
 /// Thread-safe.
 public final class ModerationReports {
+    private static final int BATCH = 100;
+
     private final MongoCollection<Document> reports;
 
     public ModerationReports(Documents documents) {
@@ -25,18 +28,7 @@ public final class ModerationReports {
 
     /// Adds a report; a second one for the same subject and policy version changes nothing.
     public void add(ModerationReport report) {
-        var fields =
-                new Document("subject", report.subject())
-                        .append("contentHash", report.contentHash())
-                        .append("policyVersion", report.policyVersion())
-                        .append("model", report.model())
-                        .append("judgement", report.judgement())
-                        .append(
-                                "findings",
-                                report.findings().stream()
-                                        .map(ModerationReports::document)
-                                        .toList())
-                        .append("createdAt", Date.from(report.createdAt()));
+        var fields = ModerationReportDocuments.document(report);
         Documents.attempt(
                 () ->
                         reports.updateOne(
@@ -50,9 +42,26 @@ public final class ModerationReports {
         return first(eq("subject", subject));
     }
 
-    /// A report of equal content under the same policy.
-    public Optional<ModerationReport> sameContent(String contentHash, String policyVersion) {
-        return first(and(eq("contentHash", contentHash), eq("policyVersion", policyVersion)));
+    /// A report of equal content that the same model looked at.
+    public Optional<ModerationReport> sameContent(String contentHash, String model) {
+        return first(and(eq("contentHash", contentHash), eq("model", model)));
+    }
+
+    /// Hands over the newest report of each subject, by subject. Holds one at a time.
+    public void newestOfEach(Consumer<ModerationReport> consumer) {
+        Documents.attempt(
+                () -> {
+                    var before = "";
+                    var sorted = reports.find().sort(descending("subject", "createdAt"));
+                    for (var document : sorted.batchSize(BATCH)) {
+                        var subject = document.getString("subject");
+                        if (!subject.equals(before)) {
+                            before = subject;
+                            consumer.accept(ModerationReportDocuments.report(document));
+                        }
+                    }
+                    return before;
+                });
     }
 
     /// Deletes what was found in all revisions of an article.
@@ -68,42 +77,7 @@ public final class ModerationReports {
     private Optional<ModerationReport> first(Bson filter) {
         return Optional.ofNullable(
                         Documents.attempt(
-                                () ->
-                                        reports.find(filter)
-                                                .sort(new Document("createdAt", -1))
-                                                .first()))
-                .map(ModerationReports::report);
-    }
-
-    private static Document document(ModerationReport.Finding finding) {
-        return new Document("label", finding.label())
-                .append("score", finding.score())
-                .append("threshold", finding.threshold())
-                .append("band", finding.band())
-                .append("quote", finding.quote())
-                .append("begin", finding.begin())
-                .append("end", finding.end());
-    }
-
-    private static ModerationReport report(Document document) {
-        return new ModerationReport(
-                document.getString("subject"),
-                document.getString("contentHash"),
-                document.getString("policyVersion"),
-                document.getString("model"),
-                document.getString("judgement"),
-                document.getList("findings", Document.class).stream()
-                        .map(
-                                finding ->
-                                        new ModerationReport.Finding(
-                                                finding.getString("label"),
-                                                finding.getDouble("score"),
-                                                finding.getDouble("threshold"),
-                                                finding.getString("band"),
-                                                finding.getString("quote"),
-                                                finding.getInteger("begin"),
-                                                finding.getInteger("end")))
-                        .toList(),
-                document.getDate("createdAt").toInstant());
+                                () -> reports.find(filter).sort(descending("createdAt")).first()))
+                .map(ModerationReportDocuments::report);
     }
 }

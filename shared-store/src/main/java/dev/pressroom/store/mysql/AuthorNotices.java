@@ -4,6 +4,7 @@ import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.model.AuthorId;
 import dev.pressroom.model.DeliveryState;
+import dev.pressroom.model.NoticeKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,8 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One row for each decision that an author must be told, with the same states as a newsletter
-/// delivery. Of two attempts to send one gets the claim; a claim that went stale becomes
+/// One row for each kind of news about a revision that its author must be told, with the same states
+/// as a newsletter delivery. Of two attempts to send one gets the claim; a claim that went stale becomes
 /// `UNCERTAIN`, never `PENDING`. Thread-safe.
 public final class AuthorNotices {
     private final Database database;
@@ -21,35 +22,39 @@ public final class AuthorNotices {
         this.database = database;
     }
 
-    /// Adds the notice in the transaction of its decision. A revision has one decision, so one row.
+    /// Adds the notice in the transaction of what it tells of.
     public void add(
             Connection connection,
             ArticleId article,
             int revision,
+            NoticeKind kind,
             AuthorId author,
             ArticleStatus outcome,
             Instant now)
             throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO author_notices (article_id, revision, author_id, outcome, state,"
-                        + " created_at) VALUES (?, ?, ?, ?, 'PENDING', ?)",
+                "INSERT INTO author_notices (article_id, revision, kind, author_id, outcome, state,"
+                        + " created_at) VALUES (?, ?, ?, ?, ?, 'PENDING', ?)",
                 article,
                 revision,
+                kind,
                 author,
                 outcome,
                 now);
     }
 
-    public Optional<Notice> find(ArticleId article, int revision) {
+    public Optional<Notice> find(ArticleId article, int revision, NoticeKind kind) {
         return database.read(
                 connection ->
                         Sql.first(
                                 connection,
                                 AuthorNotices::notice,
-                                "SELECT * FROM author_notices WHERE article_id = ? AND revision = ?",
+                                "SELECT * FROM author_notices WHERE article_id = ? AND revision = ?"
+                                        + " AND kind = ?",
                                 article,
-                                revision));
+                                revision,
+                                kind));
     }
 
     /// What an author was told about an article, oldest first.
@@ -68,7 +73,12 @@ public final class AuthorNotices {
     ///
     /// @return false if it is not in `from` any more
     public boolean advance(
-            ArticleId article, int revision, DeliveryState from, DeliveryState to, Instant now) {
+            ArticleId article,
+            int revision,
+            NoticeKind kind,
+            DeliveryState from,
+            DeliveryState to,
+            Instant now) {
         if (!from.canBecome(to)
                 && !(from == DeliveryState.SENDING && to == DeliveryState.PENDING)) {
             throw new IllegalArgumentException(from + " cannot become " + to);
@@ -78,11 +88,13 @@ public final class AuthorNotices {
                                 Sql.update(
                                         connection,
                                         "UPDATE author_notices SET state = ?, claimed_at = ?"
-                                                + " WHERE article_id = ? AND revision = ? AND state = ?",
+                                                + " WHERE article_id = ? AND revision = ? AND kind = ?"
+                                                + " AND state = ?",
                                         to,
                                         now,
                                         article,
                                         revision,
+                                        kind,
                                         from))
                 == 1;
     }
@@ -115,6 +127,7 @@ public final class AuthorNotices {
         return new Notice(
                 ArticleId.parse(row.getString("article_id")),
                 row.getInt("revision"),
+                NoticeKind.valueOf(row.getString("kind")),
                 new AuthorId(row.getString("author_id")),
                 ArticleStatus.valueOf(row.getString("outcome")),
                 DeliveryState.valueOf(row.getString("state")));
@@ -124,6 +137,7 @@ public final class AuthorNotices {
     public record Notice(
             ArticleId article,
             int revision,
+            NoticeKind kind,
             AuthorId author,
             ArticleStatus outcome,
             DeliveryState state) {}

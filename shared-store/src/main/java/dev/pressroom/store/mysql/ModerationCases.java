@@ -1,6 +1,7 @@
 package dev.pressroom.store.mysql;
 
 import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.AuthorId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,36 +19,58 @@ public final class ModerationCases {
         this.database = database;
     }
 
-    /// Opens the case of a revision; a second call changes nothing.
+    /// Opens the case of a held revision; a second call changes nothing.
     public void open(Connection connection, UUID id, ArticleId article, int revision, Instant now)
             throws SQLException {
-        Sql.update(
-                connection,
-                "INSERT INTO moderation_cases (id, article_id, revision, state, opened_at)"
-                        + " VALUES (?, ?, ?, 'OPEN', ?) ON DUPLICATE KEY UPDATE revision = revision",
-                id,
-                article,
-                revision,
-                now);
+        open(connection, new Opening(id, article, revision, Kind.HELD, "", null), now);
     }
 
-    /// Open cases, oldest first.
-    public List<Case> open(@Nullable PageKey after, int limit) {
+    /// Opens a case, unless the revision had one of this kind and cause before.
+    ///
+    /// @return whether it was opened by this call
+    public boolean open(Connection connection, Opening opening, Instant now) throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO moderation_cases (id, article_id, revision, kind, cause, plea, state,"
+                        + " opened_at) VALUES (?, ?, ?, ?, ?, ?, 'OPEN', ?)"
+                        + " ON DUPLICATE KEY UPDATE revision = revision",
+                opening.id(),
+                opening.article(),
+                opening.revision(),
+                opening.kind(),
+                opening.cause(),
+                opening.plea(),
+                now);
+        // The driver counts a row that was there already as well.
+        return Sql.first(
+                        connection,
+                        row -> row.getString(1),
+                        "SELECT id FROM moderation_cases WHERE id = ?",
+                        opening.id())
+                .isPresent();
+    }
+
+    /// Open cases that `moderator` may decide, oldest first: not those of his own articles.
+    public List<Case> open(AuthorId moderator, @Nullable PageKey after, int limit) {
+        var wanted =
+                "SELECT c.* FROM moderation_cases c JOIN articles a ON a.id = c.article_id"
+                        + " WHERE c.state = 'OPEN' AND a.author_id <> ?";
         return database.read(
                 connection ->
                         after == null
                                 ? Sql.list(
                                         connection,
                                         ModerationCases::row,
-                                        "SELECT * FROM moderation_cases WHERE state = 'OPEN'"
-                                                + " ORDER BY opened_at, id LIMIT ?",
+                                        wanted + " ORDER BY c.opened_at, c.id LIMIT ?",
+                                        moderator,
                                         limit)
                                 : Sql.list(
                                         connection,
                                         ModerationCases::row,
-                                        "SELECT * FROM moderation_cases WHERE state = 'OPEN' AND"
-                                                + " (opened_at > ? OR (opened_at = ? AND id > ?))"
-                                                + " ORDER BY opened_at, id LIMIT ?",
+                                        wanted
+                                                + " AND (c.opened_at > ? OR (c.opened_at = ? AND c.id > ?))"
+                                                + " ORDER BY c.opened_at, c.id LIMIT ?",
+                                        moderator,
                                         after.at(),
                                         after.at(),
                                         after.id(),
@@ -78,20 +101,16 @@ public final class ModerationCases {
 
     /// Closes an open case in the caller's transaction.
     ///
+    /// @param end any state but `OPEN`
     /// @return false if somebody else closed it
     public boolean close(
-            Connection connection,
-            UUID id,
-            boolean approved,
-            String moderator,
-            String reason,
-            Instant now)
+            Connection connection, UUID id, State end, String moderator, String reason, Instant now)
             throws SQLException {
         return Sql.update(
                         connection,
                         "UPDATE moderation_cases SET state = ?, decided_by = ?, reason = ?,"
                                 + " decided_at = ? WHERE id = ? AND state = 'OPEN'",
-                        approved ? "APPROVED" : "REJECTED",
+                        end,
                         moderator,
                         reason,
                         now,
@@ -99,7 +118,7 @@ public final class ModerationCases {
                 == 1;
     }
 
-    /// The reason that a moderator gave for a revision, if one decided it.
+    /// The case that a moderator decided last about a revision, if one did.
     public Optional<Case> closedFor(ArticleId article, int revision) {
         return database.read(
                 connection ->
@@ -107,7 +126,21 @@ public final class ModerationCases {
                                 connection,
                                 ModerationCases::row,
                                 "SELECT * FROM moderation_cases WHERE article_id = ?"
-                                        + " AND revision = ? AND state <> 'OPEN'",
+                                        + " AND revision = ? AND state IN ('APPROVED', 'REJECTED')"
+                                        + " ORDER BY decided_at DESC LIMIT 1",
+                                article,
+                                revision));
+    }
+
+    /// All cases of a revision, oldest first.
+    public List<Case> of(ArticleId article, int revision) {
+        return database.read(
+                connection ->
+                        Sql.list(
+                                connection,
+                                ModerationCases::row,
+                                "SELECT * FROM moderation_cases WHERE article_id = ?"
+                                        + " AND revision = ? ORDER BY opened_at, id",
                                 article,
                                 revision));
     }
@@ -117,17 +150,56 @@ public final class ModerationCases {
                 UUID.fromString(row.getString("id")),
                 ArticleId.parse(row.getString("article_id")),
                 row.getInt("revision"),
-                row.getString("state"),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("cause"),
+                State.valueOf(row.getString("state")),
                 Sql.requiredInstant(row, "opened_at"),
+                row.getString("plea"),
                 row.getString("reason"));
     }
 
-    /// A case; `state` is `OPEN`, `APPROVED` or `REJECTED`.
+    /// Why a person must look.
+    public enum Kind {
+        /// The policy could not decide.
+        HELD,
+        /// The author does not accept a rejection.
+        APPEAL,
+        /// Another policy would have decided otherwise.
+        REPLAY
+    }
+
+    /// Where a case stands.
+    public enum State {
+        OPEN,
+        APPROVED,
+        REJECTED,
+        /// The article moved on before anybody decided.
+        SUPERSEDED
+    }
+
+    /// A case to open.
+    ///
+    /// @param cause version of the policy of a replay; empty for the other kinds
+    /// @param plea  what the author or the replay says for it
+    public record Opening(
+            UUID id,
+            ArticleId article,
+            int revision,
+            Kind kind,
+            String cause,
+            @Nullable String plea) {}
+
+    /// A case.
+    ///
+    /// @param reason of the moderator who decided it
     public record Case(
             UUID id,
             ArticleId article,
             int revision,
-            String state,
+            Kind kind,
+            String cause,
+            State state,
             Instant openedAt,
+            @Nullable String plea,
             @Nullable String reason) {}
 }

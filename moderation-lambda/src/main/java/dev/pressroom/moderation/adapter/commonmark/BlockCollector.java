@@ -113,6 +113,10 @@ final class BlockCollector extends AbstractVisitor {
 
     @Override
     public void visit(FencedCodeBlock code) {
+        var info = code.getInfo();
+        if (info != null && !info.isBlank()) {
+            add(TextBlock.Kind.CODE, info, code);
+        }
         lines(TextBlock.Kind.CODE, code.getLiteral(), code, 1);
     }
 

@@ -1,64 +1,73 @@
 package dev.pressroom.moderation.adapter.comprehend;
 
-import dev.pressroom.moderation.domain.Passage;
+import dev.pressroom.moderation.domain.FindingKind;
+import dev.pressroom.moderation.domain.Spot;
 import dev.pressroom.moderation.domain.TextBlock;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Several blocks in one request, a line each, with the way back from an offset to its block.
 ///
-/// @param begins offset in `text` of each block, in UTF-16 units
-record Chunk(String text, List<TextBlock> blocks, List<Integer> begins) {
+/// @param pieces in the order of the lines
+record Chunk(String text, List<Piece> pieces) {
+
+    /// A stretch of a block.
+    ///
+    /// @param block its place in the list that was packed
+    /// @param from  where it begins in the block, in UTF-16 units
+    /// @param begin where it begins in the chunk, in UTF-16 units
+    record Piece(int block, int from, int begin, String text) {}
 
     /// Fills as few chunks as possible, in order; a block that is too long is cut.
     static List<Chunk> pack(List<TextBlock> blocks, int maxBytes) {
         var chunks = new ArrayList<Chunk>();
-        var waiting = new ArrayList<TextBlock>();
+        var text = new StringBuilder();
+        var waiting = new ArrayList<Piece>();
         var bytes = 0;
-        for (var block : blocks) {
-            for (var piece : block.pieces(maxBytes)) {
+        for (var number = 0; number < blocks.size(); number++) {
+            var from = 0;
+            // One byte of each line is its end.
+            for (var piece : blocks.get(number).pieces(maxBytes - 1)) {
                 var more = piece.utf8Bytes() + 1;
                 if (!waiting.isEmpty() && bytes + more > maxBytes) {
-                    chunks.add(of(waiting));
+                    chunks.add(new Chunk(text.toString(), List.copyOf(waiting)));
+                    text.setLength(0);
                     waiting.clear();
                     bytes = 0;
                 }
-                waiting.add(piece);
+                waiting.add(new Piece(number, from, text.length(), piece.text()));
+                text.append(piece.text()).append('\n');
+                from += piece.text().length();
                 bytes += more;
             }
         }
         if (!waiting.isEmpty()) {
-            chunks.add(of(waiting));
+            chunks.add(new Chunk(text.toString(), List.copyOf(waiting)));
         }
         return chunks;
     }
 
-    /// The place of an entity.
+    /// The piece that a place is in.
     ///
-    /// @param beginCharacter first character, counted in code points as Comprehend does
-    /// @param endCharacter   behind the last character
-    Passage passage(int beginCharacter, int endCharacter) {
-        var length = text.codePointCount(0, text.length());
-        var first = Math.clamp(beginCharacter, 0, length - 1);
-        var begin = text.offsetByCodePoints(0, first);
-        var end = text.offsetByCodePoints(0, Math.clamp(endCharacter, first + 1, length));
+    /// @param begin in UTF-16 units
+    Piece pieceAt(int begin) {
         var index = 0;
-        while (index + 1 < begins.size() && begins.get(index + 1) <= begin) {
+        while (index + 1 < pieces.size() && pieces.get(index + 1).begin() <= begin) {
             index++;
         }
-        var block = blocks.get(index);
-        var from = Math.min(begin - begins.get(index), block.text().length() - 1);
-        var to = Math.clamp(end - begins.get(index), from + 1, block.text().length());
-        return block.passage(from, to);
+        return pieces.get(index);
     }
 
-    private static Chunk of(List<TextBlock> blocks) {
-        var text = new StringBuilder();
-        var begins = new ArrayList<Integer>();
-        for (var block : blocks) {
-            begins.add(text.length());
-            text.append(block.text()).append('\n');
-        }
-        return new Chunk(text.toString(), List.copyOf(blocks), begins);
+    /// Offset in UTF-16 units of a character that Comprehend counts in code points.
+    int offsetOf(int character) {
+        var length = text.codePointCount(0, text.length());
+        return text.offsetByCodePoints(0, Math.clamp(character, 0, length));
+    }
+
+    /// The finding from `begin` to `end` of the chunk as one of its piece's block.
+    static Spot spot(Piece piece, String label, double score, int begin, int end) {
+        var from = Math.clamp(begin - piece.begin(), 0, piece.text().length() - 1);
+        var to = Math.clamp(end - piece.begin(), from + 1, piece.text().length());
+        return new Spot(FindingKind.PII, label, score, piece.from() + from, piece.from() + to);
     }
 }

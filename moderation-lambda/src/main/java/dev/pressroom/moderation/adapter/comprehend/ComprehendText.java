@@ -4,9 +4,8 @@ import dev.pressroom.model.Deadline;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.moderation.application.port.TextClassifier;
-import dev.pressroom.moderation.domain.Classified;
-import dev.pressroom.moderation.domain.Finding;
 import dev.pressroom.moderation.domain.FindingKind;
+import dev.pressroom.moderation.domain.Spot;
 import dev.pressroom.moderation.domain.TextBlock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.comprehend.ComprehendClient;
 import software.amazon.awssdk.services.comprehend.model.LanguageCode;
 import software.amazon.awssdk.services.comprehend.model.TextSegment;
-import software.amazon.awssdk.services.comprehend.model.ToxicLabels;
 
 /// Asks Comprehend for the language, then for toxicity of the prose and for personal data in
 /// everything. Thread-safe.
@@ -52,6 +50,8 @@ public final class ComprehendText implements TextClassifier {
     }
 
     /// A client that repeats throttled and failed calls with growing pauses.
+    ///
+    /// Each call ends by the invocation's deadline; what the pauses did not bridge goes back to the queue.
     public static ComprehendClient client() {
         return ComprehendClient.builder()
                 .overrideConfiguration(
@@ -63,25 +63,17 @@ public final class ComprehendText implements TextClassifier {
     }
 
     @Override
-    public Classified classify(List<TextBlock> blocks, Deadline deadline) {
-        var prose = blocks.stream().filter(block -> block.kind() == TextBlock.Kind.PROSE).toList();
-        var findings = new ArrayList<Finding>();
-        var language = TOXICITY_LANGUAGE;
-        if (!prose.isEmpty()) {
-            var languages = languages(prose, deadline);
-            findings.addAll(languages);
-            language = languages.getFirst().label();
-        }
-        if (language.equals(TOXICITY_LANGUAGE)) {
-            findings.addAll(toxicity(prose, deadline));
-        }
-        findings.addAll(personalData(blocks, language, deadline));
-        return new Classified(findings, MODEL);
+    public String model() {
+        return MODEL;
     }
 
-    /// The languages of the text, the dominant one first; never empty.
-    private List<Finding> languages(List<TextBlock> prose, Deadline deadline) {
-        var text = Chunk.pack(prose, DOCUMENT_BYTES).getFirst().text();
+    @Override
+    public boolean readsAbuse(String language) {
+        return language.equals(TOXICITY_LANGUAGE);
+    }
+
+    @Override
+    public List<Language> languages(String text, Deadline deadline) {
         var answer =
                 attempt(
                         () ->
@@ -92,68 +84,79 @@ public final class ComprehendText implements TextClassifier {
         var found =
                 answer.languages().stream()
                         .sorted((a, b) -> Float.compare(b.score(), a.score()))
-                        .map(
-                                language ->
-                                        Finding.of(
-                                                FindingKind.LANGUAGE,
-                                                language.languageCode(),
-                                                score(language.score())))
+                        .map(likely -> new Language(likely.languageCode(), score(likely.score())))
                         .toList();
-        return found.isEmpty()
-                ? List.of(Finding.of(FindingKind.LANGUAGE, UNDETERMINED, 1.0))
-                : found;
+        return found.isEmpty() ? List.of(new Language(UNDETERMINED, 1.0)) : found;
     }
 
-    private List<Finding> toxicity(List<TextBlock> prose, Deadline deadline) {
-        var pieces =
-                prose.stream()
-                        .flatMap(block -> block.pieces(SEGMENT_BYTES).stream())
-                        .filter(piece -> !piece.text().isBlank())
-                        .toList();
-        var findings = new ArrayList<Finding>();
-        for (var from = 0; from < pieces.size(); from += SEGMENTS) {
-            var batch = pieces.subList(from, Math.min(from + SEGMENTS, pieces.size()));
-            var segments =
-                    batch.stream()
-                            .map(piece -> TextSegment.builder().text(piece.text()).build())
-                            .toList();
-            var answer =
-                    attempt(
-                            () ->
-                                    comprehend.detectToxicContent(
-                                            request ->
-                                                    request.languageCode(LanguageCode.EN)
-                                                            .textSegments(segments)
-                                                            .overrideConfiguration(
-                                                                    within(deadline))));
-            var results = answer.resultList();
-            if (results.size() != batch.size()) {
-                throw new JobFailure(
-                        FailureCode.CLASSIFIER_UNAVAILABLE, "Comprehend left out a segment");
-            }
-            for (var i = 0; i < results.size(); i++) {
-                findings.addAll(findings(batch.get(i), results.get(i)));
+    @Override
+    public List<List<Spot>> look(List<TextBlock> blocks, String language, Deadline deadline) {
+        List<List<Spot>> found = blocks.stream().<List<Spot>>map(_ -> new ArrayList<>()).toList();
+        if (readsAbuse(language)) {
+            abuse(blocks, found, deadline);
+        }
+        personalData(blocks, found, language, deadline);
+        return found;
+    }
+
+    private void abuse(List<TextBlock> blocks, List<List<Spot>> found, Deadline deadline) {
+        var pieces = new ArrayList<Chunk.Piece>();
+        for (var number = 0; number < blocks.size(); number++) {
+            var block = blocks.get(number);
+            if (block.kind() == TextBlock.Kind.PROSE) {
+                var from = 0;
+                for (var piece : block.pieces(SEGMENT_BYTES)) {
+                    if (!piece.text().isBlank()) {
+                        pieces.add(new Chunk.Piece(number, from, 0, piece.text()));
+                    }
+                    from += piece.text().length();
+                }
             }
         }
-        return findings;
+        for (var from = 0; from < pieces.size(); from += SEGMENTS) {
+            abuseIn(
+                    pieces.subList(from, Math.min(from + SEGMENTS, pieces.size())),
+                    found,
+                    deadline);
+        }
     }
 
-    private static List<Finding> findings(TextBlock piece, ToxicLabels result) {
-        var passage = piece.passage(0, piece.text().length());
-        return result.labels().stream()
-                .map(
-                        label ->
-                                Finding.at(
-                                        passage,
+    private void abuseIn(List<Chunk.Piece> batch, List<List<Spot>> found, Deadline deadline) {
+        var segments =
+                batch.stream()
+                        .map(piece -> TextSegment.builder().text(piece.text()).build())
+                        .toList();
+        var answer =
+                attempt(
+                        () ->
+                                comprehend.detectToxicContent(
+                                        request ->
+                                                request.languageCode(LanguageCode.EN)
+                                                        .textSegments(segments)
+                                                        .overrideConfiguration(within(deadline))));
+        var results = answer.resultList();
+        if (results.size() != batch.size()) {
+            throw new JobFailure(
+                    FailureCode.CLASSIFIER_UNAVAILABLE, "Comprehend left out a segment");
+        }
+        for (var i = 0; i < results.size(); i++) {
+            var piece = batch.get(i);
+            for (var label : results.get(i).labels()) {
+                found.get(piece.block())
+                        .add(
+                                new Spot(
                                         FindingKind.TOXICITY,
                                         label.nameAsString(),
-                                        score(label.score())))
-                .toList();
+                                        score(label.score()),
+                                        piece.from(),
+                                        piece.from() + piece.text().length()));
+            }
+        }
     }
 
-    private List<Finding> personalData(List<TextBlock> blocks, String language, Deadline deadline) {
+    private void personalData(
+            List<TextBlock> blocks, List<List<Spot>> found, String language, Deadline deadline) {
         var code = PII_LANGUAGES.contains(language) ? language : TOXICITY_LANGUAGE;
-        var findings = new ArrayList<Finding>();
         for (var chunk : Chunk.pack(blocks, DOCUMENT_BYTES)) {
             var answer =
                     attempt(
@@ -165,15 +168,18 @@ public final class ComprehendText implements TextClassifier {
                                                             .overrideConfiguration(
                                                                     within(deadline))));
             for (var entity : answer.entities()) {
-                findings.add(
-                        Finding.at(
-                                chunk.passage(entity.beginOffset(), entity.endOffset()),
-                                FindingKind.PII,
-                                entity.typeAsString(),
-                                score(entity.score())));
+                var begin = chunk.offsetOf(entity.beginOffset());
+                var piece = chunk.pieceAt(begin);
+                found.get(piece.block())
+                        .add(
+                                Chunk.spot(
+                                        piece,
+                                        entity.typeAsString(),
+                                        score(entity.score()),
+                                        begin,
+                                        chunk.offsetOf(entity.endOffset())));
             }
         }
-        return findings;
     }
 
     private static <T> T attempt(Supplier<T> call) {

@@ -2,7 +2,10 @@ package dev.pressroom.moderation.adapter.mongo;
 
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ImageId;
+import dev.pressroom.moderation.application.port.PastVerdicts;
 import dev.pressroom.moderation.application.port.Reports;
+import dev.pressroom.moderation.domain.Finding;
+import dev.pressroom.moderation.domain.FindingKind;
 import dev.pressroom.moderation.domain.Judgement;
 import dev.pressroom.moderation.domain.Passage;
 import dev.pressroom.moderation.domain.Reason;
@@ -13,12 +16,11 @@ import dev.pressroom.store.mongo.ModerationReport;
 import dev.pressroom.store.mongo.ModerationReports;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/// Reports in MongoDB. Offsets point into the body; a passage of the title or a tag is kept by its
-/// quote, with both offsets 0. Thread-safe.
-public final class MongoReports implements Reports {
-    private static final String BODY = "body";
-
+/// Reports in MongoDB. Thread-safe.
+public final class MongoReports implements Reports, PastVerdicts {
     private final ModerationReports reports;
     private final InstantSource clock;
 
@@ -36,7 +38,8 @@ public final class MongoReports implements Reports {
                         report.judgement().policyVersion(),
                         report.model(),
                         report.judgement().ruling().name(),
-                        report.judgement().reasons().stream().map(MongoReports::finding).toList(),
+                        report.judgement().reasons().stream().map(MongoReports::stored).toList(),
+                        report.findings().stream().map(MongoReports::stored).toList(),
                         clock.instant()));
     }
 
@@ -46,22 +49,42 @@ public final class MongoReports implements Reports {
     }
 
     @Override
-    public Optional<Report> ofContent(String contentHash, String policyVersion) {
-        return reports.sameContent(contentHash, policyVersion)
-                .map(stored -> report(subject(stored.subject()), stored));
+    public Optional<Report> ofContent(String contentHash, String model) {
+        return reports.sameContent(contentHash, model).map(MongoReports::report);
     }
 
-    private static ModerationReport.Finding finding(Reason reason) {
-        var passage = reason.passage();
-        var place = passage != null && passage.field().equals(BODY) ? passage : null;
-        return new ModerationReport.Finding(
+    @Override
+    public void each(Consumer<Report> consumer) {
+        reports.newestOfEach(stored -> consumer.accept(report(stored)));
+    }
+
+    private static ModerationReport.Reason stored(Reason reason) {
+        return new ModerationReport.Reason(
                 reason.label(),
                 reason.score(),
                 reason.threshold(),
                 reason.ruling().name(),
-                passage == null ? null : passage.quote(),
-                place == null ? 0 : place.begin(),
-                place == null ? 0 : place.end());
+                place(reason.passage()));
+    }
+
+    private static ModerationReport.Finding stored(Finding finding) {
+        return new ModerationReport.Finding(
+                finding.kind().name(),
+                finding.label(),
+                finding.parents(),
+                finding.score(),
+                place(finding.passage()));
+    }
+
+    private static ModerationReport.@Nullable Place place(@Nullable Passage passage) {
+        return passage == null
+                ? null
+                : new ModerationReport.Place(
+                        passage.field(), passage.begin(), passage.end(), passage.quote());
+    }
+
+    private static Report report(ModerationReport stored) {
+        return report(subject(stored.subject()), stored);
     }
 
     private static Report report(Subject subject, ModerationReport stored) {
@@ -69,9 +92,10 @@ public final class MongoReports implements Reports {
                 subject,
                 stored.contentHash(),
                 stored.model(),
+                stored.findings().stream().map(MongoReports::finding).toList(),
                 new Judgement(
                         Ruling.valueOf(stored.judgement()),
-                        stored.findings().stream().map(MongoReports::reason).toList(),
+                        stored.reasons().stream().map(MongoReports::reason).toList(),
                         stored.policyVersion()));
     }
 
@@ -82,21 +106,27 @@ public final class MongoReports implements Reports {
                 : new Subject.Text(ArticleId.parse(parts[1]), Integer.parseInt(parts[2]));
     }
 
-    private static Reason reason(ModerationReport.Finding finding) {
-        var quote = finding.quote();
-        var passage =
-                quote == null
-                        ? null
-                        : new Passage(
-                                finding.end() == 0 ? "title" : BODY,
-                                finding.begin(),
-                                finding.end(),
-                                quote);
+    private static Finding finding(ModerationReport.Finding stored) {
+        return new Finding(
+                FindingKind.valueOf(stored.kind()),
+                stored.label(),
+                stored.parents(),
+                stored.score(),
+                passage(stored.place()));
+    }
+
+    private static Reason reason(ModerationReport.Reason stored) {
         return new Reason(
-                finding.label(),
-                Ruling.valueOf(finding.band()),
-                finding.score(),
-                finding.threshold(),
-                passage);
+                stored.label(),
+                Ruling.valueOf(stored.band()),
+                stored.score(),
+                stored.threshold(),
+                passage(stored.place()));
+    }
+
+    private static @Nullable Passage passage(ModerationReport.@Nullable Place place) {
+        return place == null
+                ? null
+                : new Passage(place.field(), place.begin(), place.end(), place.quote());
     }
 }

@@ -3,6 +3,7 @@ package dev.pressroom.moderation.adapter.mysql;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.model.event.ArticleHeld;
 import dev.pressroom.model.event.ArticlePublished;
 import dev.pressroom.model.event.ArticleRejected;
@@ -10,6 +11,7 @@ import dev.pressroom.model.event.PlatformEvent;
 import dev.pressroom.model.job.JobEnvelope;
 import dev.pressroom.model.job.NotifyAuthor;
 import dev.pressroom.moderation.application.port.ArticleReviews;
+import dev.pressroom.moderation.domain.Approval;
 import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.moderation.domain.Slug;
 import dev.pressroom.moderation.domain.UnderReview;
@@ -19,6 +21,7 @@ import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.ModerationCases;
+import dev.pressroom.store.mysql.ModerationTrail;
 import dev.pressroom.store.mysql.Outbox;
 import dev.pressroom.store.mysql.PublishedArticles;
 import java.sql.Connection;
@@ -31,6 +34,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +49,7 @@ public final class MySqlArticleReviews implements ArticleReviews {
     private final PublishedArticles published;
     private final AuthorNotices notices;
     private final ModerationCases cases;
+    private final ModerationTrail trail;
     private final Outbox outbox;
     private final Function<RevisionText, String> plainText;
     private final Outbox.Destination destination;
@@ -65,6 +70,7 @@ public final class MySqlArticleReviews implements ArticleReviews {
         this.published = new PublishedArticles(database);
         this.notices = new AuthorNotices(database);
         this.cases = new ModerationCases(database);
+        this.trail = new ModerationTrail(database);
         this.outbox = new Outbox(database);
         this.plainText = plainText;
         this.destination = destination;
@@ -87,16 +93,26 @@ public final class MySqlArticleReviews implements ArticleReviews {
     }
 
     @Override
-    public boolean approved(UnderReview review) {
+    public Approval approval(UnderReview review) {
+        return approvedCase(review)
+                .map(
+                        approved ->
+                                approved.kind() == ModerationCases.Kind.HELD
+                                        ? Approval.OF_WHAT_WAS_HELD
+                                        : Approval.OF_EVERYTHING)
+                .orElse(Approval.NONE);
+    }
+
+    private Optional<ModerationCases.Case> approvedCase(UnderReview review) {
         return cases.closedFor(review.article(), review.revision())
-                .filter(closed -> closed.state().equals("APPROVED"))
-                .isPresent();
+                .filter(closed -> closed.state() == ModerationCases.State.APPROVED);
     }
 
     @Override
     public boolean publish(UnderReview review, RevisionText text, String wishedSlug) {
         var title = text.title();
         var plain = plainText.apply(text);
+        var news = news(review, ArticleStatus.PUBLISHED, null);
         return decided(
                 (connection, now) -> {
                     var old = review.slug();
@@ -115,7 +131,7 @@ public final class MySqlArticleReviews implements ArticleReviews {
                             title,
                             text.tags(),
                             plain);
-                    tellAuthor(connection, review, ArticleStatus.PUBLISHED, now);
+                    tell(connection, news, now);
                     announce(
                             connection,
                             new ArticlePublished(review.article(), review.revision(), slug),
@@ -140,13 +156,14 @@ public final class MySqlArticleReviews implements ArticleReviews {
     }
 
     @Override
-    public boolean reject(UnderReview review) {
+    public boolean reject(UnderReview review, String because) {
+        var news = news(review, ArticleStatus.REJECTED, because);
         return decided(
                 (connection, now) -> {
                     if (!articles.reject(connection, review.article(), review.revision(), now)) {
                         return false;
                     }
-                    tellAuthor(connection, review, ArticleStatus.REJECTED, now);
+                    tell(connection, news, now);
                     announce(
                             connection,
                             new ArticleRejected(review.article(), review.revision()),
@@ -156,13 +173,15 @@ public final class MySqlArticleReviews implements ArticleReviews {
     }
 
     @Override
-    public boolean hold(UnderReview review) {
+    public boolean hold(UnderReview review, String because) {
+        var news = news(review, ArticleStatus.HELD, because);
         return decided(
                 (connection, now) -> {
                     if (!articles.hold(connection, review.article(), review.revision(), now)) {
                         return false;
                     }
                     cases.open(connection, ids.get(), review.article(), review.revision(), now);
+                    tell(connection, news, now);
                     announce(connection, new ArticleHeld(review.article(), review.revision()), now);
                     return true;
                 });
@@ -190,14 +209,53 @@ public final class MySqlArticleReviews implements ArticleReviews {
         }
     }
 
-    private void tellAuthor(
-            Connection connection, UnderReview review, ArticleStatus outcome, Instant now)
-            throws SQLException {
-        notices.add(connection, review.article(), review.revision(), review.author(), outcome, now);
+    /// Tells the author and the trail, in the transaction that makes the news true.
+    private void tell(Connection connection, News news, Instant now) throws SQLException {
+        var review = news.review();
+        notices.add(
+                connection,
+                review.article(),
+                review.revision(),
+                news.kind(),
+                review.author(),
+                news.outcome(),
+                now);
         outbox.add(
                 connection,
                 new JobEnvelope(
-                        ids.get(), now, new NotifyAuthor(review.article(), review.revision())));
+                        ids.get(),
+                        now,
+                        new NotifyAuthor(review.article(), review.revision(), news.kind())));
+        trail.add(
+                connection,
+                new ModerationTrail.Entry(
+                        review.article(),
+                        review.revision(),
+                        null,
+                        ModerationTrail.Step.valueOf(news.outcome().name()),
+                        ModerationTrail.POLICY,
+                        news.because(),
+                        now));
+    }
+
+    private News news(UnderReview review, ArticleStatus outcome, @Nullable String because) {
+        return new News(review, noticeKind(review, outcome), outcome, because);
+    }
+
+    /// A decision that follows a granted appeal is other news than the first one.
+    private NoticeKind noticeKind(UnderReview review, ArticleStatus outcome) {
+        if (outcome == ArticleStatus.HELD) {
+            return NoticeKind.HOLD;
+        }
+        return approvedCase(review)
+                .map(
+                        approved ->
+                                switch (approved.kind()) {
+                                    case HELD -> NoticeKind.DECISION;
+                                    case APPEAL -> NoticeKind.APPEAL;
+                                    case REPLAY -> NoticeKind.RESTORED;
+                                })
+                .orElse(NoticeKind.DECISION);
     }
 
     private void announce(Connection connection, PlatformEvent event, Instant now)
@@ -213,6 +271,9 @@ public final class MySqlArticleReviews implements ArticleReviews {
                         new UnderReview(
                                 row.id(), row.author(), revision, row.reviewHeld(), row.slug()));
     }
+
+    private record News(
+            UnderReview review, NoticeKind kind, ArticleStatus outcome, @Nullable String because) {}
 
     @FunctionalInterface
     private interface Step {

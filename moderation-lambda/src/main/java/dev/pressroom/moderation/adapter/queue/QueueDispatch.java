@@ -2,6 +2,7 @@ package dev.pressroom.moderation.adapter.queue;
 
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ImageId;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.model.event.ImageFailed;
 import dev.pressroom.model.event.ImageRejected;
 import dev.pressroom.model.event.PlatformEvent;
@@ -83,8 +84,8 @@ public final class QueueDispatch implements Dispatch {
     }
 
     @Override
-    public void notifyAuthor(ArticleId article, int revision) {
-        queues.send(new NotifyAuthor(article, revision));
+    public void notifyAuthor(ArticleId article, int revision, NoticeKind kind) {
+        queues.send(new NotifyAuthor(article, revision, kind));
     }
 
     @Override

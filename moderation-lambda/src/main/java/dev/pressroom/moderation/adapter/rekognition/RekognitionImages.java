@@ -25,8 +25,11 @@ import software.amazon.awssdk.services.rekognition.model.ModerationLabel;
 /// Source: <https://docs.aws.amazon.com/rekognition/latest/APIReference/API_DetectModerationLabels.html>;
 /// labels and their levels: <https://docs.aws.amazon.com/rekognition/latest/dg/moderation-api.html>.
 public final class RekognitionImages implements ImageClassifier {
-    /// In percent. Low, because the policy decides what counts.
-    private static final float MIN_CONFIDENCE = 30;
+    /// In percent. Low, because the policy decides what counts, also a later one.
+    private static final float MIN_CONFIDENCE = 10;
+
+    /// What answers today: <https://docs.aws.amazon.com/rekognition/latest/dg/moderation-api.html>.
+    private static final String EXPECTED = "rekognition/7.0";
 
     private static final double PERCENT = 100.0;
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(5);
@@ -37,6 +40,7 @@ public final class RekognitionImages implements ImageClassifier {
 
     private final RekognitionClient rekognition;
     private final String bucket;
+    private volatile String model = EXPECTED;
 
     public RekognitionImages(RekognitionClient rekognition, String bucket) {
         this.rekognition = rekognition;
@@ -55,13 +59,17 @@ public final class RekognitionImages implements ImageClassifier {
     }
 
     @Override
+    public String model() {
+        return model;
+    }
+
+    @Override
     public Classified classify(String key, Deadline deadline) {
         deadline.require(MARGIN.plus(LEAST), "Rekognition");
         var left = deadline.remaining().minus(MARGIN);
         var answer = labels(key, left.compareTo(CALL_TIMEOUT) < 0 ? left : CALL_TIMEOUT);
-        return new Classified(
-                findings(answer.moderationLabels()),
-                "rekognition/" + answer.moderationModelVersion());
+        model = "rekognition/" + answer.moderationModelVersion();
+        return new Classified(findings(answer.moderationLabels()), model);
     }
 
     private DetectModerationLabelsResponse labels(String key, Duration timeout) {

@@ -1,6 +1,7 @@
 package dev.pressroom.moderation.application.port;
 
 import dev.pressroom.model.ArticleId;
+import dev.pressroom.moderation.domain.Approval;
 import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.moderation.domain.UnderReview;
 import java.time.Instant;
@@ -31,13 +32,16 @@ public interface ArticleReviews {
     /// Cleared revisions whose time has come.
     List<UnderReview> due(Instant now, int limit);
 
-    boolean reject(UnderReview review);
+    /// @param because for the trail, in one line
+    boolean reject(UnderReview review, String because);
 
-    /// Opens a case for a moderator.
-    boolean hold(UnderReview review);
+    /// Opens a case for a moderator and tells the author that a person will look.
+    ///
+    /// @param because for the trail, in one line
+    boolean hold(UnderReview review, String because);
 
-    /// Whether a moderator approved this revision: what the policy held of it is then clear.
-    boolean approved(UnderReview review);
+    /// What a moderator approved of this revision.
+    Approval approval(UnderReview review);
 
     /// Reviews that began before `before` and wait for no person and no time.
     List<UnderReview> waitingSince(Instant before, int limit);

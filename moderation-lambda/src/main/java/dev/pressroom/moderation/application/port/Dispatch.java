@@ -2,6 +2,7 @@ package dev.pressroom.moderation.application.port;
 
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ImageId;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.moderation.domain.Picture;
 
 /// Sends work on and announces what happened. Everything may be sent twice: the receivers are
@@ -23,7 +24,7 @@ public interface Dispatch {
 
     void decideArticle(ArticleId article);
 
-    void notifyAuthor(ArticleId article, int revision);
+    void notifyAuthor(ArticleId article, int revision, NoticeKind kind);
 
     void sendDelivery(Deliveries.Waiting delivery);
 

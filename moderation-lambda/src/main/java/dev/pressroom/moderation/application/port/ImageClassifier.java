@@ -4,8 +4,11 @@ import dev.pressroom.model.Deadline;
 import dev.pressroom.moderation.domain.Classified;
 
 /// Looks for content that an image must not show.
-@FunctionalInterface
 public interface ImageClassifier {
+    /// Name and version of the model that answered last, or is expected to answer; what another version
+    /// found is not reused.
+    String model();
+
     /// @param key of a JPEG in the uploads bucket
     /// @throws dev.pressroom.model.JobFailure
     ///     [dev.pressroom.model.FailureCode#CLASSIFIER_UNAVAILABLE] when there was no answer in time,

@@ -13,6 +13,7 @@ public interface Reports {
     /// The newest report of a subject, under whatever policy.
     Optional<Report> latest(Subject subject);
 
-    /// A report of equal content under the same policy.
-    Optional<Report> ofContent(String contentHash, String policyVersion);
+    /// A report of equal content that the same model looked at, under whatever policy: its findings
+    /// serve again.
+    Optional<Report> ofContent(String contentHash, String model);
 }

@@ -2,6 +2,7 @@ package dev.pressroom.newsletter.adapter.mysql;
 
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.DeliveryState;
+import dev.pressroom.model.NoticeKind;
 import dev.pressroom.newsletter.application.port.Notices;
 import dev.pressroom.store.mysql.AuthorNotices;
 import java.time.Instant;
@@ -16,7 +17,12 @@ public final class MySqlNotices implements Notices {
 
     @Override
     public boolean advance(
-            ArticleId article, int revision, DeliveryState from, DeliveryState to, Instant now) {
-        return notices.advance(article, revision, from, to, now);
+            ArticleId article,
+            int revision,
+            NoticeKind kind,
+            DeliveryState from,
+            DeliveryState to,
+            Instant now) {
+        return notices.advance(article, revision, kind, from, to, now);
     }
 }

@@ -2,6 +2,7 @@ package dev.pressroom.newsletter.application.port;
 
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.DeliveryState;
+import dev.pressroom.model.NoticeKind;
 import java.time.Instant;
 
 /// The ledger of mails that tell an author what was decided.
@@ -11,5 +12,10 @@ public interface Notices {
     /// @return false if it is not in `from` any more
     /// @throws dev.pressroom.model.JobFailure if the outcome of the write is unknown; repeating it is safe
     boolean advance(
-            ArticleId article, int revision, DeliveryState from, DeliveryState to, Instant now);
+            ArticleId article,
+            int revision,
+            NoticeKind kind,
+            DeliveryState from,
+            DeliveryState to,
+            Instant now);
 }

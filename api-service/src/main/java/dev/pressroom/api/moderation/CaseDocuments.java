@@ -1,0 +1,96 @@
+package dev.pressroom.api.moderation;
+
+import dev.pressroom.store.mongo.ModerationReport;
+import dev.pressroom.store.mysql.ModerationTrail;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What moderators get. Secrets and personal data that were found are masked everywhere.
+final class CaseDocuments {
+    private CaseDocuments() {}
+
+    /// A case in the queue.
+    ///
+    /// @param kind    `HELD`, `APPEAL` or `REPLAY`
+    /// @param plea    what the author, or the replay, says for it
+    /// @param policyVersion that judged; null when there is no report
+    record CaseSummary(
+            String id,
+            String article,
+            int revision,
+            String kind,
+            String state,
+            Instant openedAt,
+            @Nullable String title,
+            @Nullable String plea,
+            @Nullable String policyVersion,
+            List<CaseReason> reasons) {}
+
+    /// A case with all that is needed to decide it.
+    ///
+    /// @param models    that looked at the text and the images
+    /// @param earlier   what moderators decided about this revision before
+    record CaseDetail(
+            CaseSummary summary,
+            @Nullable String markdown,
+            List<String> tags,
+            List<CaseImage> images,
+            List<String> models,
+            List<EarlierCase> earlier) {}
+
+    /// @param subject `text`, or the id of an image
+    /// @param field   part of the revision that the passage is in; null for an image
+    /// @param begin   first character of the passage, and `end` behind it
+    record CaseReason(
+            String subject,
+            String label,
+            double score,
+            double threshold,
+            String band,
+            @Nullable String field,
+            @Nullable String quote,
+            int begin,
+            int end) {
+        static CaseReason of(String subject, ModerationReport.Reason reason) {
+            var place = reason.place();
+            return new CaseReason(
+                    subject,
+                    reason.label(),
+                    reason.score(),
+                    reason.threshold(),
+                    reason.band(),
+                    place == null ? null : place.field(),
+                    place == null ? null : place.quote(),
+                    place == null ? 0 : place.begin(),
+                    place == null ? 0 : place.end());
+        }
+    }
+
+    record CaseImage(String id, String status, @Nullable String failure) {}
+
+    record EarlierCase(String kind, String state, @Nullable String plea, @Nullable String reason) {}
+
+    /// One step of the trail.
+    record TrailStep(
+            long number,
+            int revision,
+            @Nullable String caseId,
+            String step,
+            String actor,
+            @Nullable String reason,
+            Instant at) {
+        static TrailStep of(ModerationTrail.Numbered row) {
+            var entry = row.entry();
+            var caseId = entry.caseId();
+            return new TrailStep(
+                    row.number(),
+                    entry.revision(),
+                    caseId == null ? null : caseId.toString(),
+                    entry.step().name(),
+                    entry.actor(),
+                    entry.reason(),
+                    entry.at());
+        }
+    }
+}
