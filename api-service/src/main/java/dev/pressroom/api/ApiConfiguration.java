@@ -2,10 +2,12 @@ package dev.pressroom.api;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.pressroom.api.newsletter.SubscriptionLimits;
 import dev.pressroom.api.web.SiteWatcher;
 import dev.pressroom.store.mongo.Documents;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReports;
+import dev.pressroom.store.mongo.RenderedIssues;
 import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.mysql.ArticleDeletions;
 import dev.pressroom.store.mysql.ArticleSchedules;
@@ -16,9 +18,12 @@ import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.IdempotencyKeys;
 import dev.pressroom.store.mysql.ModerationCases;
 import dev.pressroom.store.mysql.ModerationTrail;
+import dev.pressroom.store.mysql.NewsletterFigures;
+import dev.pressroom.store.mysql.NewsletterIssues;
 import dev.pressroom.store.mysql.Outbox;
 import dev.pressroom.store.mysql.Profiles;
 import dev.pressroom.store.mysql.PublishedArticles;
+import dev.pressroom.store.mysql.SubscriberData;
 import dev.pressroom.store.mysql.Subscribers;
 import dev.pressroom.store.queue.OutboxDispatch;
 import dev.pressroom.store.queue.PlatformQueues;
@@ -159,6 +164,31 @@ class ApiConfiguration {
             InstantSource clock,
             Supplier<UUID> ids) {
         return new Subscribers(database, outbox, settings.tokenSecret(), clock, ids);
+    }
+
+    @Bean
+    SubscriberData subscriberData(Database database, ApiSettings settings, InstantSource clock) {
+        return new SubscriberData(database, settings.tokenSecret(), clock);
+    }
+
+    @Bean
+    SubscriptionLimits subscriptionLimits(Cache cache, ApiSettings settings) {
+        return new SubscriptionLimits(cache, settings.disposableDomains());
+    }
+
+    @Bean
+    NewsletterIssues newsletterIssues(Database database, Outbox outbox) {
+        return new NewsletterIssues(database, outbox);
+    }
+
+    @Bean
+    NewsletterFigures newsletterFigures(Database database) {
+        return new NewsletterFigures(database);
+    }
+
+    @Bean
+    RenderedIssues renderedIssues(Documents documents) {
+        return new RenderedIssues(documents);
     }
 
     @Bean

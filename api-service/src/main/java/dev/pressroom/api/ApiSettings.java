@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param queueUrls   address of each job queue
 /// @param mediaUrl    where renditions are served, without a slash at the end
 /// @param siteUrl     where this API is seen from outside, without a slash at the end
+/// @param disposableDomains with commas between them; nobody subscribes from there
 /// @param tokenSecret signs confirmation and unsubscribe links
 record ApiSettings(
         String databaseUrl,
@@ -25,6 +26,7 @@ record ApiSettings(
         String jwtAudience,
         Secret tokenSecret,
         String siteUrl,
+        String disposableDomains,
         boolean s3PathStyle) {
     static final Set<String> NAMES =
             Set.of(
@@ -44,9 +46,14 @@ record ApiSettings(
                     "JWT_AUDIENCE",
                     "TOKEN_SECRET",
                     "SITE_URL",
+                    "DISPOSABLE_DOMAINS",
                     "S3_PATH_STYLE");
 
     private static final int SHORTEST_SECRET = 32;
+
+    private static final String USUAL_DISPOSABLE_DOMAINS =
+            "10minutemail.com,guerrillamail.com,mailinator.com,sharklasers.com,temp-mail.org,"
+                    + "trashmail.com,yopmail.com";
 
     ApiSettings {
         queueUrls = Map.copyOf(queueUrls);
@@ -76,6 +83,7 @@ record ApiSettings(
                 required(named, "JWT_AUDIENCE"),
                 secret(named, "TOKEN_SECRET"),
                 address(named, "SITE_URL"),
+                named.getOrDefault("DISPOSABLE_DOMAINS", USUAL_DISPOSABLE_DOMAINS),
                 flag(named, "S3_PATH_STYLE"));
     }
 

@@ -84,14 +84,21 @@ class SecurityConfiguration {
                                                 "/docs/**",
                                                 "/swagger-ui/**",
                                                 "/newsletter/confirm",
-                                                "/newsletter/unsubscribe")
+                                                "/newsletter/unsubscribe",
+                                                "/newsletter/preferences",
+                                                "/newsletter/issues/*")
                                         .permitAll()
                                         .requestMatchers(
                                                 HttpMethod.POST,
                                                 "/v1/newsletter/subscriptions",
                                                 "/newsletter/confirm",
-                                                "/newsletter/unsubscribe")
+                                                "/newsletter/unsubscribe",
+                                                "/newsletter/preferences",
+                                                "/newsletter/export",
+                                                "/newsletter/erasure")
                                         .permitAll()
+                                        .requestMatchers("/v1/newsletter/issues/**")
+                                        .hasRole("ADMIN")
                                         .requestMatchers("/v1/moderation/**")
                                         .hasAnyRole("MODERATOR", "ADMIN")
                                         .requestMatchers(

@@ -153,6 +153,7 @@ public final class LocalCloud implements AutoCloseable {
                 new S3NotificationRouter(stack.buckets(), stack.account().region(), queues, clock);
         notifications.set(router::objectCreated);
         var running = startCode(stack, engines, gateway, queues);
+        opened(NewsletterWatch.start(engines, clock, progress));
         pages.serve("/_schedules", new SchedulePages(running.schedules(), "/_schedules"))
                 .serve(
                         "/_functions",

@@ -8,6 +8,7 @@ import dev.pressroom.localcloud.standin.MailboxPage;
 import dev.pressroom.localcloud.standin.ObjectReader;
 import dev.pressroom.localcloud.standin.QueueSender;
 import dev.pressroom.localcloud.standin.RekognitionStandIn;
+import dev.pressroom.localcloud.standin.SendingLimits;
 import dev.pressroom.localcloud.standin.SesStandIn;
 import dev.pressroom.localcloud.standin.SnsStandIn;
 import dev.pressroom.localcloud.standin.StsStandIn;
@@ -68,6 +69,7 @@ final class StandIns {
                         .filter(name -> !name.isEmpty())
                         .distinct()
                         .collect(Collectors.toMap(name -> name, _ -> mailEvents.arn()));
+        var limits = new SendingLimits(SendingLimits.Account.USUAL, clock);
         gateway.route("sns", sns)
                 .route(
                         "ses",
@@ -79,11 +81,14 @@ final class StandIns {
                                 sns,
                                 later,
                                 clock,
-                                faults))
+                                faults,
+                                limits))
                 .route("rekognition", new RekognitionStandIn(reader(s3), faults))
                 .route("comprehend", new ComprehendStandIn(faults))
                 .route("sts", new StsStandIn(account.id(), faults));
-        pages.serve("/_mail", new MailboxPage(mailbox)).serve("/_faults", faults);
+        pages.serve("/_mail", new MailboxPage(mailbox))
+                .serve("/_ses", limits)
+                .serve("/_faults", faults);
     }
 
     private static QueueSender sender(SqsClient sqs) {

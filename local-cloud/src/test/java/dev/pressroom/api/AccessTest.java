@@ -55,7 +55,19 @@ class AccessTest {
             POST   /newsletter/confirm                   | 400
             GET    /newsletter/unsubscribe               | 200
             POST   /newsletter/unsubscribe               | 400
+            GET    /newsletter/preferences               | 400
+            POST   /newsletter/preferences               | 400
+            POST   /newsletter/export                    | 400
+            POST   /newsletter/erasure                   | 400
+            GET    /newsletter/issues/{id}               | 404
             POST   /v1/newsletter/subscriptions          | 400
+            GET    /v1/newsletter/issues                 | 401 403 403 403 200
+            GET    /v1/newsletter/issues/{id}            | 401 403 403 403 404
+            GET    /v1/newsletter/issues/{id}/preview    | 401 403 403 403 404
+            POST   /v1/newsletter/issues/{id}/pause      | 401 403 403 403 404
+            POST   /v1/newsletter/issues/{id}/resumption | 401 403 403 403 404
+            POST   /v1/newsletter/issues/{id}/cancellation | 401 403 403 403 404
+            POST   /v1/newsletter/issues/{id}/test-sends | 401 403 403 403 404
             GET    /v1/articles                          | 401 200 200 403 200
             POST   /v1/articles                          | 401 201 201 403 201
             GET    /v1/articles/{id}                     | 401 200 404 403 404
@@ -172,7 +184,7 @@ class AccessTest {
         path = path.replace("{tag}", "java").replace("{handle}", "nobody");
         path = path.replace("{number}", "1").replace("/comparison", "/comparison?from=1&to=1");
         if (route.startsWith("/newsletter/")) {
-            path += "?token=forged";
+            path += "?token=forged&frequency=DAILY";
         }
         return server.send(method, path, token(who), body(method, route), headers).statusCode();
     }

@@ -284,7 +284,32 @@ class ArchitectureTest {
                                     "model",
                                     "newsletter.domain",
                                     "newsletter.application.port",
-                                    "store.mail")),
+                                    "store.mail",
+                                    LOG)),
+                    entry(
+                            "newsletter.adapter.newsroom",
+                            List.of(
+                                    "model",
+                                    "newsletter.domain",
+                                    "newsletter.application.port",
+                                    "store.mysql",
+                                    "store.mongo",
+                                    "store.redis",
+                                    "org.commonmark..")),
+                    entry(
+                            "newsletter.adapter.pace",
+                            List.of(
+                                    "model",
+                                    "newsletter.domain",
+                                    "newsletter.application.port",
+                                    "store.redis")),
+                    entry(
+                            "newsletter.adapter.press",
+                            List.of(
+                                    "model",
+                                    "newsletter.domain",
+                                    "newsletter.application.port",
+                                    "gg.jte..")),
                     entry(
                             "newsletter.adapter.mongo",
                             List.of(
@@ -363,9 +388,12 @@ class ArchitectureTest {
                             "api.newsletter",
                             List.of(
                                     "model",
+                                    "model.job",
                                     "api.web",
                                     "store.mysql",
+                                    "store.mongo",
                                     "store.redis",
+                                    JSON,
                                     SPRING,
                                     "jakarta..")),
                     entry(

@@ -17,7 +17,6 @@ import dev.pressroom.moderation.adapter.mongo.MongoSpotMemory;
 import dev.pressroom.moderation.adapter.mysql.MySqlAnsweredRequests;
 import dev.pressroom.moderation.adapter.mysql.MySqlArticleReviews;
 import dev.pressroom.moderation.adapter.mysql.MySqlDeletions;
-import dev.pressroom.moderation.adapter.mysql.MySqlDeliveries;
 import dev.pressroom.moderation.adapter.mysql.MySqlNotices;
 import dev.pressroom.moderation.adapter.mysql.MySqlPublishedTexts;
 import dev.pressroom.moderation.adapter.policy.PolicyFile;
@@ -154,7 +153,6 @@ final class ModerationParts implements AutoCloseable {
                         uploads,
                         reviews(),
                         notices(),
-                        new MySqlDeliveries(database, clock),
                         new MySqlAnsweredRequests(database),
                         dispatch(),
                         settings.sweepAfter(),

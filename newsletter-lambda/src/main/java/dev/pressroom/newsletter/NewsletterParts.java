@@ -7,40 +7,56 @@ import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.model.codec.JobCodec;
 import dev.pressroom.model.job.JobQueue;
 import dev.pressroom.newsletter.adapter.json.SesEventReader;
+import dev.pressroom.newsletter.adapter.mail.SesMailAccount;
 import dev.pressroom.newsletter.adapter.mail.SesPostbox;
-import dev.pressroom.newsletter.adapter.mongo.MongoBodies;
+import dev.pressroom.newsletter.adapter.mongo.MongoContents;
 import dev.pressroom.newsletter.adapter.mysql.MySqlIssues;
 import dev.pressroom.newsletter.adapter.mysql.MySqlLedger;
 import dev.pressroom.newsletter.adapter.mysql.MySqlNotices;
 import dev.pressroom.newsletter.adapter.mysql.MySqlReaders;
+import dev.pressroom.newsletter.adapter.newsroom.ReadPopularity;
+import dev.pressroom.newsletter.adapter.newsroom.StoredNewsroom;
+import dev.pressroom.newsletter.adapter.pace.SharedPace;
+import dev.pressroom.newsletter.adapter.press.TemplatePress;
 import dev.pressroom.newsletter.adapter.queue.SqsSendQueue;
 import dev.pressroom.newsletter.adapter.sqs.FeedbackWorker;
 import dev.pressroom.newsletter.adapter.sqs.SendWorker;
 import dev.pressroom.newsletter.application.AskToConfirm;
+import dev.pressroom.newsletter.application.CheckIssue;
 import dev.pressroom.newsletter.application.CompileIssue;
 import dev.pressroom.newsletter.application.RecordFeedback;
 import dev.pressroom.newsletter.application.SendIssue;
+import dev.pressroom.newsletter.application.SendTest;
 import dev.pressroom.newsletter.application.TendIssues;
-import dev.pressroom.newsletter.domain.Letters;
 import dev.pressroom.store.batch.MessageWorker;
 import dev.pressroom.store.batch.SqsBatch;
+import dev.pressroom.store.mail.SesAccount;
 import dev.pressroom.store.mail.SesMailer;
 import dev.pressroom.store.mongo.Documents;
+import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.RenderedIssues;
+import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.AuthorNotices;
+import dev.pressroom.store.mysql.Authors;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.DeliveryLedger;
+import dev.pressroom.store.mysql.NewsletterFigures;
 import dev.pressroom.store.mysql.NewsletterIssues;
 import dev.pressroom.store.mysql.Outbox;
 import dev.pressroom.store.mysql.Subscribers;
 import dev.pressroom.store.mysql.SuppressionList;
 import dev.pressroom.store.queue.PlatformQueues;
 import dev.pressroom.store.queue.SqsDeadLetters;
+import dev.pressroom.store.redis.ReadCounts;
+import dev.pressroom.store.redis.Redis;
+import dev.pressroom.store.redis.TokenBucket;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The objects behind the functions, made with `new`. One for each process; closing it closes the
@@ -53,7 +69,10 @@ final class NewsletterParts implements AutoCloseable {
     private final Database database;
     private final Documents documents;
     private final SqsClient sqs = SqsClient.create();
-    private final Letters letters;
+    private final SesV2Client ses = SesMailer.client();
+    private final MongoContents contents;
+    private final TemplatePress press;
+    private final Redis redis;
 
     NewsletterParts(NewsletterSettings settings) {
         this.settings = settings;
@@ -64,50 +83,67 @@ final class NewsletterParts implements AutoCloseable {
                         settings.databasePassword(),
                         CONNECTIONS);
         this.documents = new Documents(settings.mongoUri());
-        this.letters = new Letters(settings.siteUrl());
+        this.contents = new MongoContents(new RenderedIssues(documents));
+        this.redis = new Redis(settings.redisUrl());
+        this.press = new TemplatePress(settings.siteUrl());
     }
 
-    /// Input `{"list": "main", "frequency": "DAILY"}` makes the issue of the period and tends all open
-    /// ones; input without `frequency` only tends.
+    /// Input `{"list": "main", "frequency": "DAILY", "zone": "Europe/Berlin"}` makes the issue of the
+    /// period and tends all open ones; input without `frequency` only tends.
     Function<Map<String, Object>, String> compileNewsletter() {
-        var queues =
-                new PlatformQueues(
-                        sqs,
-                        Map.of(JobQueue.NEWSLETTER_SENDS, settings.newsletterSendsQueueUrl()),
-                        clock,
-                        UUID::randomUUID);
+        var account = account();
         var compile =
-                new CompileIssue(
-                        issues(), bodies(), letters, settings.timeZone(), clock, UUID::randomUUID);
-        var tend = new TendIssues(issues(), ledger(), new SqsSendQueue(queues), clock);
+                new CompileIssue(issues(), contents, newsroom(), press, clock, UUID::randomUUID);
+        var tend =
+                new TendIssues(
+                        issues(),
+                        ledger(),
+                        queue(),
+                        new CheckIssue(issues(), contents, newsroom(), account, press, clock),
+                        account,
+                        clock);
         return input -> {
             var deadline = Deadline.in(settings.invocationTime(), clock);
             var frequency = input.get("frequency");
             var compiled =
-                    frequency == null
-                            ? "tended"
-                            : compile.compile(
-                                            String.valueOf(
-                                                    input.getOrDefault(
-                                                            "list", Subscribers.MAIN_LIST)),
-                                            NewsletterFrequency.valueOf(frequency.toString()))
-                                    .toString();
+                    frequency == null ? "tended" : compile(compile, input, frequency.toString());
             return compiled + ", jobs: " + tend.tend(deadline);
         };
+    }
+
+    private String compile(CompileIssue compile, Map<String, Object> input, String frequency) {
+        var zone = input.get("zone");
+        return compile.compile(
+                        String.valueOf(input.getOrDefault("list", Subscribers.MAIN_LIST)),
+                        NewsletterFrequency.valueOf(frequency),
+                        zone == null ? settings.timeZone() : ZoneId.of(zone.toString()))
+                .toString();
     }
 
     Function<SQSEvent, SQSBatchResponse> sendNewsletter() {
         var postbox =
                 new SesPostbox(
-                        new SesMailer(
-                                SesMailer.client(),
-                                settings.mailFrom(),
-                                settings.sesConfigurationSet()));
+                        new SesMailer(ses, settings.mailFrom(), settings.sesConfigurationSet()));
+        var bucket = new TokenBucket(redis, "mail:rate");
+        var pace = new SharedPace(account(), bucket, settings.sendWorkers(), clock);
         var sending =
-                new SendIssue(ledger(), readers(), bodies(), issues(), postbox, letters, clock);
+                new SendIssue(
+                        ledger(),
+                        readers(),
+                        contents,
+                        newsroom(),
+                        issues(),
+                        postbox,
+                        press,
+                        pace,
+                        queue(),
+                        clock);
         return batch(
                 new SendWorker(
-                        new JobCodec(), sending, new AskToConfirm(readers(), postbox, letters)));
+                        new JobCodec(),
+                        sending,
+                        new AskToConfirm(readers(), postbox, press, pace, queue()),
+                        new SendTest(new Authors(database)::addressOf, contents, postbox, press)));
     }
 
     Function<SQSEvent, SQSBatchResponse> recordMailFeedback() {
@@ -127,6 +163,8 @@ final class NewsletterParts implements AutoCloseable {
         database.close();
         documents.close();
         sqs.close();
+        ses.close();
+        redis.close();
     }
 
     private Function<SQSEvent, SQSBatchResponse> batch(MessageWorker worker) {
@@ -140,7 +178,8 @@ final class NewsletterParts implements AutoCloseable {
 
     private MySqlIssues issues() {
         return new MySqlIssues(
-                new NewsletterIssues(database, new Outbox(database)), new Articles(database));
+                new NewsletterIssues(database, new Outbox(database)),
+                new NewsletterFigures(database));
     }
 
     private MySqlLedger ledger() {
@@ -154,7 +193,25 @@ final class NewsletterParts implements AutoCloseable {
                 new SuppressionList(database, key));
     }
 
-    private MongoBodies bodies() {
-        return new MongoBodies(new RenderedIssues(documents));
+    private StoredNewsroom newsroom() {
+        return new StoredNewsroom(
+                new Articles(database),
+                new Revisions(documents),
+                new ImageRecords(documents),
+                new ReadPopularity(new ReadCounts(redis)),
+                settings.mediaUrl());
+    }
+
+    private SesMailAccount account() {
+        return new SesMailAccount(new SesAccount(ses, settings.mailFrom()));
+    }
+
+    private SqsSendQueue queue() {
+        return new SqsSendQueue(
+                new PlatformQueues(
+                        sqs,
+                        Map.of(JobQueue.NEWSLETTER_SENDS, settings.newsletterSendsQueueUrl()),
+                        clock,
+                        UUID::randomUUID));
     }
 }

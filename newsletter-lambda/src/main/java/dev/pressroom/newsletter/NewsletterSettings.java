@@ -12,6 +12,8 @@ import java.util.Set;
 ///
 /// @param deadLetterQueueUrl empty for `compileNewsletter`, which no queue feeds
 /// @param siteUrl without a slash at its end
+/// @param mediaUrl without a slash at its end
+/// @param sendWorkers how many senders there may be at once
 record NewsletterSettings(
         String databaseUrl,
         String databaseUser,
@@ -23,6 +25,9 @@ record NewsletterSettings(
         String siteUrl,
         Secret tokenSecret,
         String sesConfigurationSet,
+        Secret redisUrl,
+        String mediaUrl,
+        int sendWorkers,
         ZoneId timeZone,
         Duration timePerMessage,
         Duration invocationTime) {
@@ -39,6 +44,9 @@ record NewsletterSettings(
                     "SITE_URL",
                     "TOKEN_SECRET",
                     "SES_CONFIGURATION_SET",
+                    "REDIS_URL",
+                    "MEDIA_URL",
+                    "SEND_WORKERS",
                     "NEWSLETTER_TIME_ZONE",
                     "TIME_PER_MESSAGE",
                     "INVOCATION_TIME");
@@ -56,6 +64,9 @@ record NewsletterSettings(
                 withoutSlash(required(named, "SITE_URL")),
                 new Secret(required(named, "TOKEN_SECRET")),
                 required(named, "SES_CONFIGURATION_SET"),
+                new Secret(required(named, "REDIS_URL")),
+                withoutSlash(required(named, "MEDIA_URL")),
+                count(named, "SEND_WORKERS", "5"),
                 zone(named, "NEWSLETTER_TIME_ZONE", "Europe/Berlin"),
                 duration(named, "TIME_PER_MESSAGE", "PT5S"),
                 duration(named, "INVOCATION_TIME", "PT55S"));
@@ -71,6 +82,18 @@ record NewsletterSettings(
 
     private static String withoutSlash(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private static int count(Map<String, String> named, String name, String fallback) {
+        try {
+            var value = Integer.parseInt(named.getOrDefault(name, fallback));
+            if (value > 0) {
+                return value;
+            }
+        } catch (NumberFormatException malformed) {
+            throw new IllegalStateException(message(name, "must be a whole number"), malformed);
+        }
+        throw new IllegalStateException(message(name, "must be at least 1"));
     }
 
     private static ZoneId zone(Map<String, String> named, String name, String fallback) {

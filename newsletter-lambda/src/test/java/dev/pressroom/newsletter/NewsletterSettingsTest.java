@@ -15,16 +15,18 @@ import org.junit.jupiter.api.Test;
 
 class NewsletterSettingsTest {
     private static final Map<String, String> REQUIRED =
-            Map.of(
-                    "DATABASE_URL", "jdbc:mysql://localhost/pressroom",
-                    "DATABASE_USER", "someone",
-                    "DATABASE_PASSWORD", "something",
-                    "MONGO_URI", "mongodb://localhost/pressroom",
-                    "NEWSLETTER_SENDS_QUEUE_URL", "http://localhost/sends",
-                    "MAIL_FROM", "Pressroom <news@example.org>",
-                    "SITE_URL", "https://example.org/",
-                    "TOKEN_SECRET", "a secret that only tests know",
-                    "SES_CONFIGURATION_SET", "pressroom");
+            Map.ofEntries(
+                    Map.entry("DATABASE_URL", "jdbc:mysql://localhost/pressroom"),
+                    Map.entry("DATABASE_USER", "someone"),
+                    Map.entry("DATABASE_PASSWORD", "something"),
+                    Map.entry("MONGO_URI", "mongodb://localhost/pressroom"),
+                    Map.entry("REDIS_URL", "redis://localhost:6379"),
+                    Map.entry("NEWSLETTER_SENDS_QUEUE_URL", "http://localhost/sends"),
+                    Map.entry("MAIL_FROM", "Pressroom <news@example.org>"),
+                    Map.entry("SITE_URL", "https://example.org/"),
+                    Map.entry("MEDIA_URL", "https://media.example.org/"),
+                    Map.entry("TOKEN_SECRET", "a secret that only tests know"),
+                    Map.entry("SES_CONFIGURATION_SET", "pressroom"));
 
     @Test
     void whatIsReadIsWhatIsNamedAndDocumented() throws IOException {

@@ -11,6 +11,10 @@ public enum DeliveryState {
     FAILED,
     SUPPRESSED,
     UNSUBSCRIBED,
+    /// Nothing in the issue was new to this reader, so there was no mail.
+    NOTHING_NEW,
+    /// The issue was cancelled before this mail went out.
+    CANCELLED,
     UNCERTAIN;
 
     /// Whether the life cycle allows this step. Every store update asks the same question in its
@@ -21,11 +25,12 @@ public enum DeliveryState {
 
     private Set<DeliveryState> next() {
         return switch (this) {
-            case PENDING -> Set.of(SENDING);
+            case PENDING -> Set.of(SENDING, CANCELLED);
             // Back to PENDING only when SES said that it did not take the mail (throttling).
-            case SENDING -> Set.of(PENDING, SENT, FAILED, SUPPRESSED, UNSUBSCRIBED, UNCERTAIN);
+            case SENDING ->
+                    Set.of(PENDING, SENT, FAILED, SUPPRESSED, UNSUBSCRIBED, NOTHING_NEW, UNCERTAIN);
             case UNCERTAIN -> Set.of(SENT, FAILED);
-            case SENT, FAILED, SUPPRESSED, UNSUBSCRIBED -> Set.of();
+            case SENT, FAILED, SUPPRESSED, UNSUBSCRIBED, NOTHING_NEW, CANCELLED -> Set.of();
         };
     }
 }

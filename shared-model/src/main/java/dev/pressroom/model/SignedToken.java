@@ -28,7 +28,8 @@ public record SignedToken(Purpose purpose, String subject, @Nullable Instant exp
     /// What a token allows.
     public enum Purpose {
         CONFIRM("confirm"),
-        UNSUBSCRIBE("unsubscribe");
+        UNSUBSCRIBE("unsubscribe"),
+        PREFERENCES("preferences");
 
         private final String label;
 

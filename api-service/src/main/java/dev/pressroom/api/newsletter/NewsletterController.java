@@ -1,24 +1,21 @@
 package dev.pressroom.api.newsletter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.HtmlPage;
 import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.api.web.Requests;
 import dev.pressroom.model.EmailAddress;
 import dev.pressroom.model.FailureCode;
-import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.NewsletterFrequency;
+import dev.pressroom.store.mysql.SubscriberData;
 import dev.pressroom.store.mysql.Subscribers;
-import dev.pressroom.store.redis.Cache;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,32 +23,36 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.HtmlUtils;
 
-/// The newsletter. The answer never tells whether an address is known.
+/// Subscribing and leaving. The answer never tells whether an address is known.
 @RestController
 class NewsletterController {
-    private static final int PER_CLIENT = 20;
-    private static final int PER_ADDRESS = 5;
-    private static final Duration WINDOW = Duration.ofHours(1);
-
     private final Subscribers subscribers;
+    private final SubscriberData data;
     private final Requests requests;
-    private final Cache cache;
+    private final SubscriptionLimits limits;
 
-    NewsletterController(Subscribers subscribers, Requests requests, Cache cache) {
+    NewsletterController(
+            Subscribers subscribers,
+            SubscriberData data,
+            Requests requests,
+            SubscriptionLimits limits) {
         this.subscribers = subscribers;
+        this.data = data;
         this.requests = requests;
-        this.cache = cache;
+        this.limits = limits;
     }
 
     @PostMapping("/v1/newsletter/subscriptions")
     ResponseEntity<Accepted> subscribe(
             @Valid @RequestBody Subscription wish, HttpServletRequest request) {
-        limit("client:" + request.getRemoteAddr(), PER_CLIENT);
+        limits.countClient(request.getRemoteAddr());
         var address = address(wish.email());
-        limit("address:" + address.forDelivery(), PER_ADDRESS);
-        subscribers.request(address, wish.frequency());
+        limits.countAddress(address);
+        subscribers.request(
+                address,
+                PreferenceForm.parsed(
+                        wish.frequency(), wish.tags(), wish.language(), wish.timeZone()));
         requests.sendOutbox();
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .body(
@@ -62,7 +63,10 @@ class NewsletterController {
     /// Shows a button only: programs that follow links in mails must not confirm anything.
     @GetMapping("/newsletter/confirm")
     ResponseEntity<String> confirmPage(@RequestParam String token) {
-        return form("Confirm your subscription", "/newsletter/confirm", token, "Confirm");
+        return HtmlPage.of(
+                HttpStatus.OK,
+                "Confirm your subscription",
+                PreferenceForm.button("/newsletter/confirm", token, "Confirm"));
     }
 
     @PostMapping("/newsletter/confirm")
@@ -78,13 +82,23 @@ class NewsletterController {
                             HttpStatus.GONE,
                             "This link was used or is too old",
                             "<p>If you are not subscribed, subscribe again.</p>");
-            case Subscribers.Confirmation.Forged _ -> invalidLink();
+            case Subscribers.Confirmation.Forged _ -> PreferenceForm.invalidLink();
         };
     }
 
+    /// Leaving comes first; what may be changed instead stands below it.
     @GetMapping("/newsletter/unsubscribe")
     ResponseEntity<String> unsubscribePage(@RequestParam String token) {
-        return form("Unsubscribe", "/newsletter/unsubscribe", token, "Unsubscribe");
+        var button = PreferenceForm.button("/newsletter/unsubscribe", token, "Unsubscribe");
+        var instead =
+                data.tokenForPreferences(token)
+                        .flatMap(
+                                other ->
+                                        data.preferences(other)
+                                                .map(now -> PreferenceForm.of(other, now)))
+                        .map(form -> "<h2>Or get other mail</h2>" + form)
+                        .orElse("");
+        return HtmlPage.of(HttpStatus.OK, "Unsubscribe", button + instead);
     }
 
     /// One click (RFC 8058): the mail program posts `List-Unsubscribe=One-Click` here.
@@ -96,29 +110,8 @@ class NewsletterController {
                             HttpStatus.OK,
                             "You are unsubscribed",
                             "<p>You get no more issues.</p>");
-            case Subscribers.Unsubscription.Forged _ -> invalidLink();
+            case Subscribers.Unsubscription.Forged _ -> PreferenceForm.invalidLink();
         };
-    }
-
-    private static ResponseEntity<String> invalidLink() {
-        return HtmlPage.of(
-                HttpStatus.BAD_REQUEST,
-                "This link is not valid",
-                "<p>Use the link as it is in the mail.</p>");
-    }
-
-    private static ResponseEntity<String> form(
-            String title, String action, String token, String button) {
-        return HtmlPage.of(
-                HttpStatus.OK,
-                title,
-                "<form method=\"post\" action=\""
-                        + action
-                        + "\"><input type=\"hidden\" name=\"token\" value=\""
-                        + HtmlUtils.htmlEscape(token)
-                        + "\"><button type=\"submit\">"
-                        + button
-                        + "</button></form>");
     }
 
     private static EmailAddress address(String text) {
@@ -132,17 +125,15 @@ class NewsletterController {
         }
     }
 
-    /// The key of a limit is a hash: the cache holds no addresses.
-    private void limit(String who, int most) {
-        var key = "limit:newsletter:" + UUID.nameUUIDFromBytes(who.getBytes(UTF_8));
-        if (!cache.allow(key, most, WINDOW)) {
-            throw new JobFailure(FailureCode.RATE_LIMITED, "newsletter subscriptions");
-        }
-    }
-
+    /// @param tags what to read about; absent or empty for everything
+    /// @param language `en` or `de`; English when absent
+    /// @param timeZone as in `Europe/Berlin`, for dates in mails; UTC when absent
     record Subscription(
             @NotBlank @Size(max = 254) String email,
-            @NotNull dev.pressroom.model.NewsletterFrequency frequency) {}
+            @NotNull NewsletterFrequency frequency,
+            @Nullable @Size(max = 20) List<@NotNull String> tags,
+            @Nullable String language,
+            @Nullable @Size(max = 64) String timeZone) {}
 
     record Accepted(String message) {}
 }

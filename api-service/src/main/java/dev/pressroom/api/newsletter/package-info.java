@@ -1,6 +1,6 @@
-/// Subscribing, confirming and leaving.
+/// Subscribing, leaving, and what admins do with issues.
 ///
-/// May use: `model`, `api.web`, `store.mysql`, `store.redis`, Spring; no other feature.
+/// May use: `model`, `model.job`, `api.web`, `store.mysql`, `store.mongo`, `store.redis`, Jackson, Spring; no other feature.
 @NullMarked
 package dev.pressroom.api.newsletter;
 

@@ -18,8 +18,9 @@ final class SesEvents {
         this.account = account;
     }
 
-    /// Send first; then bounces for the recipients `bounce@…` and those that are suppressed,
-    /// delivery for the others, and a complaint of `complaint@…`.
+    /// Send first; then bounces for the recipients `bounce@…` (for good), `softbounce@…` (a full
+    /// mailbox) and those that are suppressed, delivery for the others, and a complaint of
+    /// `complaint@…`.
     List<String> about(Mail mail, String from, String configurationSet, List<String> suppressed) {
         var events = new ArrayList<ObjectNode>();
         var send = event("Send", mail, from, configurationSet);
@@ -30,9 +31,17 @@ final class SesEvents {
                 mail.to().stream()
                         .filter(to -> !suppressed.contains(to) && isCard(to, "bounce"))
                         .toList();
+        var full =
+                mail.to().stream()
+                        .filter(to -> !refused.contains(to) && isCard(to, "softbounce"))
+                        .toList();
         var delivered =
                 mail.to().stream()
-                        .filter(to -> !refused.contains(to) && !bounced.contains(to))
+                        .filter(
+                                to ->
+                                        !refused.contains(to)
+                                                && !bounced.contains(to)
+                                                && !full.contains(to))
                         .toList();
         var complained = delivered.stream().filter(to -> isCard(to, "complaint")).toList();
         if (!refused.isEmpty()) {
@@ -40,6 +49,7 @@ final class SesEvents {
                     bounce(
                             event("Bounce", mail, from, configurationSet),
                             mail,
+                            "Permanent",
                             "OnAccountSuppressionList",
                             refused));
         }
@@ -48,8 +58,18 @@ final class SesEvents {
                     bounce(
                             event("Bounce", mail, from, configurationSet),
                             mail,
+                            "Permanent",
                             "General",
                             bounced));
+        }
+        if (!full.isEmpty()) {
+            events.add(
+                    bounce(
+                            event("Bounce", mail, from, configurationSet),
+                            mail,
+                            "Transient",
+                            "MailboxFull",
+                            full));
         }
         if (!delivered.isEmpty()) {
             var event = event("Delivery", mail, from, configurationSet);
@@ -85,11 +105,13 @@ final class SesEvents {
         return lower.startsWith(card + "@") || lower.startsWith(card + "+");
     }
 
-    private static ObjectNode bounce(ObjectNode event, Mail mail, String subType, List<String> to) {
+    private static ObjectNode bounce(
+            ObjectNode event, Mail mail, String type, String subType, List<String> to) {
+        var passing = type.equals("Transient");
         var bounce =
                 event.putObject("bounce")
                         .put("feedbackId", UUID.randomUUID().toString())
-                        .put("bounceType", "Permanent")
+                        .put("bounceType", type)
                         .put("bounceSubType", subType)
                         .put("timestamp", mail.receivedAt().toString())
                         .put("reportingMTA", "dsn; local.amazonses.com");
@@ -100,8 +122,12 @@ final class SesEvents {
                                 .addObject()
                                 .put("emailAddress", address)
                                 .put("action", "failed")
-                                .put("status", "5.1.1")
-                                .put("diagnosticCode", "smtp; 550 5.1.1 user unknown"));
+                                .put("status", passing ? "4.2.2" : "5.1.1")
+                                .put(
+                                        "diagnosticCode",
+                                        passing
+                                                ? "smtp; 452 4.2.2 mailbox full"
+                                                : "smtp; 550 5.1.1 user unknown"));
         return event;
     }
 

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Imitates SES version 2: sending into a [Mailbox], with events to SNS; account, identities and the
-/// account's suppression list. Does not imitate templates, attachments, contact lists, DKIM and
-/// limits. Identities and suppressions are in memory. Follows
+/// account's suppression list, with the limits of [SendingLimits]. Does not imitate templates,
+/// attachments and contact lists. Identities and suppressions are in memory. Follows
 /// <https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html>. Thread-safe.
 public final class SesStandIn implements HttpHandler {
     private static final Logger log = LoggerFactory.getLogger(SesStandIn.class);
@@ -40,6 +40,7 @@ public final class SesStandIn implements HttpHandler {
     private final Executor later;
     private final InstantSource clock;
     private final SesEvents events;
+    private final SendingLimits limits;
     private final AwsEndpoint endpoint;
     private final Set<String> identities = ConcurrentHashMap.newKeySet();
     private final Map<String, JsonNode> suppressed = new ConcurrentHashMap<>();
@@ -56,6 +57,30 @@ public final class SesStandIn implements HttpHandler {
             Executor later,
             InstantSource clock,
             Faults faults) {
+        this(
+                account,
+                mailbox,
+                identities,
+                eventTopics,
+                topics,
+                later,
+                clock,
+                faults,
+                new SendingLimits(SendingLimits.Account.USUAL, clock));
+    }
+
+    /// As the other one, with limits that can be changed from outside.
+    public SesStandIn(
+            String account,
+            Mailbox mailbox,
+            Set<String> identities,
+            Map<String, String> eventTopics,
+            TopicPublisher topics,
+            Executor later,
+            InstantSource clock,
+            Faults faults,
+            SendingLimits limits) {
+        this.limits = limits;
         this.mailbox = mailbox;
         this.eventTopics = Map.copyOf(eventTopics);
         this.topics = topics;
@@ -128,9 +153,14 @@ public final class SesStandIn implements HttpHandler {
         if (!isVerified(mail.from())) {
             throw AwsError.bad("MessageRejected", "Email address is not verified.");
         }
+        if (!limits.account().production()
+                && !mail.recipients().stream().allMatch(this::isVerified)) {
+            throw AwsError.bad("MessageRejected", "Email address is not verified (sandbox).");
+        }
         if (mail.recipients().stream().anyMatch(to -> SesEvents.isCard(to, "throttle"))) {
             throw ServiceName.SES.throttled();
         }
+        limits.take(mail.recipients().size());
         Mail kept;
         try {
             kept =
@@ -189,29 +219,17 @@ public final class SesStandIn implements HttpHandler {
     }
 
     private JsonNode getAccount() {
+        var allowed = limits.account();
         var account =
                 json.createObjectNode()
                         .put("DedicatedIpAutoWarmupEnabled", false)
                         .put("EnforcementStatus", "HEALTHY")
-                        .put("ProductionAccessEnabled", true)
-                        .put("SendingEnabled", true);
+                        .put("ProductionAccessEnabled", allowed.production())
+                        .put("SendingEnabled", allowed.sendingEnabled());
         account.putObject("SendQuota")
-                .put("Max24HourSend", 50000.0)
-                .put("MaxSendRate", 14.0)
-                .put(
-                        "SentLast24Hours",
-                        (double)
-                                mailbox.mails().stream()
-                                        .filter(
-                                                mail ->
-                                                        mail.receivedAt()
-                                                                .isAfter(
-                                                                        clock.instant()
-                                                                                .minus(
-                                                                                        1,
-                                                                                        ChronoUnit
-                                                                                                .DAYS)))
-                                        .count());
+                .put("Max24HourSend", allowed.max24HourSend())
+                .put("MaxSendRate", allowed.maxSendRate())
+                .put("SentLast24Hours", (double) limits.sentLast24Hours());
         return account;
     }
 
@@ -230,10 +248,24 @@ public final class SesStandIn implements HttpHandler {
         if (!identities.contains(lower(name))) {
             throw notFound("Email identity does not exist.");
         }
-        return json.createObjectNode()
-                .put("IdentityType", name.contains("@") ? "EMAIL_ADDRESS" : "DOMAIN")
-                .put("VerifiedForSendingStatus", true)
-                .put("VerificationStatus", "SUCCESS");
+        var identity =
+                json.createObjectNode()
+                        .put("IdentityType", name.contains("@") ? "EMAIL_ADDRESS" : "DOMAIN")
+                        .put("FeedbackForwardingStatus", true)
+                        .put("VerifiedForSendingStatus", true)
+                        .put("VerificationStatus", "SUCCESS");
+        var allowed = limits.account();
+        identity.putObject("DkimAttributes")
+                .put("SigningEnabled", allowed.dkim())
+                .put("Status", allowed.dkim() ? "SUCCESS" : "NOT_STARTED")
+                .put("SigningAttributesOrigin", "AWS_SES");
+        if (allowed.mailFrom()) {
+            identity.putObject("MailFromAttributes")
+                    .put("MailFromDomain", "bounce." + lower(name))
+                    .put("MailFromDomainStatus", "SUCCESS")
+                    .put("BehaviorOnMxFailure", "USE_DEFAULT_VALUE");
+        }
+        return identity;
     }
 
     private JsonNode suppress(JsonNode input) {

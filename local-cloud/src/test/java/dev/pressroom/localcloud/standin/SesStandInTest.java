@@ -36,12 +36,14 @@ class SesStandInTest {
     @TempDir Path folder;
     private final JsonMapper json = new JsonMapper();
     private final List<JsonNode> events = new ArrayList<>();
+    private SendingLimits limits;
     private StandInServer server;
     private SesV2Client ses;
 
     @BeforeEach
     void start() throws IOException {
         var mailbox = new Mailbox(folder);
+        limits = new SendingLimits(SendingLimits.Account.USUAL, () -> NOW);
         var standIn =
                 new SesStandIn(
                         "000000000000",
@@ -51,8 +53,12 @@ class SesStandInTest {
                         (topic, message) -> events.add(json.readTree(message)),
                         Runnable::run,
                         () -> NOW,
-                        new Faults(Duration.ofMinutes(1)));
-        server = new StandInServer(standIn).with("/_mail", new MailboxPage(mailbox));
+                        new Faults(Duration.ofMinutes(1)),
+                        limits);
+        server =
+                new StandInServer(standIn)
+                        .with("/_mail", new MailboxPage(mailbox))
+                        .with("/_ses", limits);
         ses = server.client(SesV2Client.builder());
     }
 
@@ -210,6 +216,54 @@ class SesStandInTest {
                                                                                                 SdkBytes
                                                                                                         .fromUtf8String(
                                                                                                                 "x"))))));
+    }
+
+    @Test
+    void aFullMailboxBouncesForNow() {
+        send("softbounce+1@example.org", "news@pressroom.example", "s");
+
+        assertThat(events.getLast().at("/bounce/bounceType").asString()).isEqualTo("Transient");
+    }
+
+    @Test
+    void theRateAndTheDailyQuotaAreKeptAsTheAccountSays() {
+        limits.change(new SendingLimits.Account(3, 5, true, true, true, true));
+        assertThat(ses.getAccount(r -> {}).sendQuota().maxSendRate()).isEqualTo(3.0);
+        for (int i = 0; i < 3; i++) {
+            send("a@example.org", "news@pressroom.example", "s");
+        }
+        assertThatExceptionOfType(TooManyRequestsException.class)
+                .isThrownBy(() -> send("a@example.org", "news@pressroom.example", "s"))
+                .withMessageContaining("Maximum sending rate");
+
+        limits.change(new SendingLimits.Account(3, 4, true, true, true, true));
+        send("a@example.org", "news@pressroom.example", "s");
+        assertThatExceptionOfType(TooManyRequestsException.class)
+                .isThrownBy(() -> send("a@example.org", "news@pressroom.example", "s"))
+                .withMessageContaining("Daily message quota");
+    }
+
+    @Test
+    void theAccountIsChangedFromOutsideAndIdentitiesFollow() throws Exception {
+        var account = "{\"maxSendRate\":1,\"max24HourSend\":200,\"production\":false,";
+        try (var http = HttpClient.newHttpClient()) {
+            var put =
+                    HttpRequest.newBuilder(server.uri("/_ses"))
+                            .PUT(
+                                    HttpRequest.BodyPublishers.ofString(
+                                            account
+                                                    + "\"sendingEnabled\":true,\"dkim\":false,\"mailFrom\":false}"))
+                            .build();
+            assertThat(http.send(put, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
+
+        assertThat(ses.getAccount(r -> {}).productionAccessEnabled()).isFalse();
+        var identity = ses.getEmailIdentity(r -> r.emailIdentity("pressroom.example"));
+        assertThat(identity.dkimAttributes().statusAsString()).isEqualTo("NOT_STARTED");
+        assertThat(identity.mailFromAttributes()).isNull();
+        assertThatExceptionOfType(MessageRejectedException.class)
+                .isThrownBy(() -> send("a@elsewhere.example", "news@pressroom.example", "s"));
     }
 
     @Test

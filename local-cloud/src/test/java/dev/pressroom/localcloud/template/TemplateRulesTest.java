@@ -92,6 +92,30 @@ class TemplateRulesTest {
         }
     }
 
+    /// Otherwise a day could begin in one zone and its issue be made in another.
+    @Test
+    void aScheduleOfTheNewsletterNamesOneTimeZone() throws IOException {
+        var compile = stack().function("CompileNewsletterFunction");
+
+        assertThat(compile.scheduleTriggers())
+                .filteredOn(trigger -> trigger.input().orElse("").contains("frequency"))
+                .hasSize(3)
+                .allSatisfy(
+                        trigger ->
+                                assertThat(trigger.input().orElseThrow())
+                                        .contains("\"zone\":\"" + trigger.zone() + "\""));
+    }
+
+    @Test
+    void theSendersKnowHowManyTheyAre() throws IOException {
+        var send = stack().function("SendNewsletterFunction");
+
+        assertThat(send.environment())
+                .containsEntry(
+                        "SEND_WORKERS",
+                        Integer.toString(send.queueTriggers().getFirst().maximumConcurrency()));
+    }
+
     /// The sandbox of a decoder is its function: see the attempt guard.
     @Test
     void aFunctionThatDecodesTakesOneMessageAtATime() throws IOException {
@@ -128,7 +152,13 @@ class TemplateRulesTest {
         assertThat(roles).doesNotHaveDuplicates().doesNotContainNull();
         resources.forEach(
                 (id, value) -> {
-                    if (!List.of("ReviewRole", "FinishImageRole", "NetworkPolicy").contains(id)
+                    if (!List.of(
+                                            "ReviewRole",
+                                            "FinishImageRole",
+                                            "NetworkPolicy",
+                                            "CompileNewsletterRole",
+                                            "SendNewsletterRole")
+                                    .contains(id)
                             && Values.text(Values.map(value), "Type").startsWith("AWS::IAM")) {
                         assertThat(value.toString()).as(id).doesNotContain("Resource=*");
                     }

@@ -4,7 +4,6 @@ import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.moderation.application.port.AnsweredRequests;
 import dev.pressroom.moderation.application.port.ArticleReviews;
-import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.Dispatch;
 import dev.pressroom.moderation.application.port.Notices;
 import dev.pressroom.moderation.application.port.Pictures;
@@ -33,7 +32,6 @@ public final class SweepLeftovers {
     private final Uploads uploads;
     private final ArticleReviews reviews;
     private final Notices notices;
-    private final Deliveries deliveries;
     private final AnsweredRequests answered;
     private final Dispatch dispatch;
     private final Duration after;
@@ -45,7 +43,6 @@ public final class SweepLeftovers {
             Uploads uploads,
             ArticleReviews reviews,
             Notices notices,
-            Deliveries deliveries,
             AnsweredRequests answered,
             Dispatch dispatch,
             Duration after,
@@ -54,7 +51,6 @@ public final class SweepLeftovers {
         this.uploads = uploads;
         this.reviews = reviews;
         this.notices = notices;
-        this.deliveries = deliveries;
         this.answered = answered;
         this.dispatch = dispatch;
         this.after = after;
@@ -84,7 +80,6 @@ public final class SweepLeftovers {
                 resumeArticles(before),
                 publishDue(now),
                 resumeNotices(before),
-                resumeDeliveries(),
                 notices.markStale(now.minus(CLAIM_IS_STALE_AFTER)),
                 answered.forget(now.minus(ANSWER_IS_KEPT_FOR)));
     }
@@ -150,16 +145,6 @@ public final class SweepLeftovers {
         var due = reviews.due(now, BATCH);
         due.forEach(review -> dispatch.decideArticle(review.article()));
         return due.size();
-    }
-
-    private int resumeDeliveries() {
-        var waiting = deliveries.withoutJob(BATCH);
-        for (var delivery : waiting) {
-            dispatch.sendDelivery(delivery);
-            deliveries.markEnqueued(delivery);
-        }
-        deliveries.settle();
-        return waiting.size();
     }
 
     private int resumeNotices(Instant before) {

@@ -9,6 +9,5 @@ public record SweepReport(
         int articlesResumed,
         int publicationsDue,
         int noticesResumed,
-        int deliveriesResumed,
         int claimsUncertain,
         int answersForgotten) {}

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.model.Deadline;
-import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
-import dev.pressroom.model.IssueId;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.NoticeKind;
 import dev.pressroom.model.job.DecideArticle;
@@ -22,7 +20,6 @@ import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.moderation.application.port.AuthorMail;
-import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.ImageClassifier;
 import dev.pressroom.moderation.application.port.Notices.Notice;
 import dev.pressroom.moderation.application.port.Uploads;
@@ -421,19 +418,6 @@ class ModerationTest {
         assertThat(world.queue)
                 .contains(new RemoveImage(deleted), new FinishImage(ready, "article"));
         assertThat(world.unfinished).isEmpty();
-    }
-
-    @Test
-    void aDeliveryWithoutAJobGetsOne() {
-        var world = new World();
-        var waiting =
-                new Deliveries.Waiting(new IssueId(new UUID(3, 1)), new DeliveryId(new UUID(4, 1)));
-        world.deliveriesWithoutJob.add(waiting);
-
-        assertThat(world.sweep().sweep().deliveriesResumed()).isEqualTo(1);
-        assertThat(world.sweep().sweep().deliveriesResumed()).isZero();
-        assertThat(world.deliveriesSent).containsExactly(waiting);
-        assertThat(world.settled).isEqualTo(2);
     }
 
     @Test

@@ -23,7 +23,6 @@ import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.moderation.adapter.policy.PolicyFile;
 import dev.pressroom.moderation.application.port.ArticleReviews;
 import dev.pressroom.moderation.application.port.AuthorMail;
-import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.Dispatch;
 import dev.pressroom.moderation.application.port.ImageClassifier;
 import dev.pressroom.moderation.application.port.Notices;
@@ -70,7 +69,6 @@ class World
                 Reports,
                 Dispatch,
                 Notices,
-                Deliveries,
                 AuthorMail,
                 TextClassifier,
                 ImageClassifier {
@@ -109,9 +107,6 @@ class World
     boolean cleared;
     final List<Instant> answeredAt = new ArrayList<>();
     final Map<NoticeKind, Notice> notices = new EnumMap<>(NoticeKind.class);
-    final List<Deliveries.Waiting> deliveriesWithoutJob = new ArrayList<>();
-    final List<Deliveries.Waiting> deliveriesSent = new ArrayList<>();
-    int settled;
     int classifierCalls;
     int cases;
     int decisions;
@@ -166,7 +161,6 @@ class World
         return new SweepLeftovers(
                 this,
                 key -> Optional.ofNullable(uploads.get(key)),
-                this,
                 this,
                 this,
                 this::forgetAnswers,
@@ -502,26 +496,6 @@ class World
     @Override
     public void uploadArrived(Picture picture, Uploads.Upload upload) {
         announced.add(picture.sourceKey());
-    }
-
-    @Override
-    public void sendDelivery(Deliveries.Waiting delivery) {
-        deliveriesSent.add(delivery);
-    }
-
-    @Override
-    public List<Deliveries.Waiting> withoutJob(int limit) {
-        return List.copyOf(deliveriesWithoutJob);
-    }
-
-    @Override
-    public void markEnqueued(Deliveries.Waiting delivery) {
-        deliveriesWithoutJob.remove(delivery);
-    }
-
-    @Override
-    public void settle() {
-        settled++;
     }
 
     @Override

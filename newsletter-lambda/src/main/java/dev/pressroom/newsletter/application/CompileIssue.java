@@ -1,41 +1,45 @@
 package dev.pressroom.newsletter.application;
 
+import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.EmailAddress;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.model.NewsletterFrequency;
-import dev.pressroom.newsletter.application.port.Bodies;
+import dev.pressroom.newsletter.application.port.Contents;
 import dev.pressroom.newsletter.application.port.Issues;
-import dev.pressroom.newsletter.domain.Letters;
-import java.time.Duration;
+import dev.pressroom.newsletter.application.port.Newsroom;
+import dev.pressroom.newsletter.application.port.Press;
+import dev.pressroom.newsletter.domain.IssueContent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Use case: make the issue of the current period, once, if anything new was published.
+/// Use case: make the issue of the current period, once, if anything new was published. Whoever calls
+/// and however often: the period has one issue.
 public final class CompileIssue {
-    /// An article may commit a little after the moment that it bears, so issues look back further
-    /// than the last cut; each article is in one issue only.
-    private static final Duration OVERLAP = Duration.ofHours(1);
+    private static final EmailAddress NOBODY = EmailAddress.parse("nobody@example.com");
 
     private final Issues issues;
-    private final Bodies bodies;
-    private final Letters letters;
-    private final ZoneId zone;
+    private final Contents contents;
+    private final Newsroom newsroom;
+    private final Press press;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
 
     public CompileIssue(
             Issues issues,
-            Bodies bodies,
-            Letters letters,
-            ZoneId zone,
+            Contents contents,
+            Newsroom newsroom,
+            Press press,
             InstantSource clock,
             Supplier<UUID> ids) {
         this.issues = issues;
-        this.bodies = bodies;
-        this.letters = letters;
-        this.zone = zone;
+        this.contents = contents;
+        this.newsroom = newsroom;
+        this.press = press;
         this.clock = clock;
         this.ids = ids;
     }
@@ -49,31 +53,47 @@ public final class CompileIssue {
         record NothingNew(String period) implements Outcome {}
     }
 
-    public Outcome compile(String list, NewsletterFrequency frequency) {
+    /// @param zone where the day, week or month begins
+    public Outcome compile(String list, NewsletterFrequency frequency, ZoneId zone) {
         var cut = clock.instant();
-        var today = cut.atZone(zone).toLocalDate();
-        var period = frequency.period(today);
+        var period = frequency.period(cut.atZone(zone).toLocalDate());
         if (issues.exists(list, frequency, period)) {
             return new Outcome.ThereAlready(period);
         }
-        var from =
-                issues.lastCut(list, frequency)
-                        .map(last -> last.minus(OVERLAP))
-                        .orElseGet(() -> startOf(frequency, cut));
-        var articles = issues.fresh(list, frequency, from, cut);
-        if (articles.isEmpty()) {
+        var issue = new IssueId(ids.get());
+        var content =
+                new IssueContent(
+                        issue,
+                        frequency,
+                        period,
+                        startOf(frequency, cut, zone),
+                        cut,
+                        newsroom.published(cut.minus(IssueContent.REACH), cut));
+        int fresh = fresh(list, content);
+        if (fresh == 0) {
             return new Outcome.NothingNew(period);
         }
-        var issue = new IssueId(ids.get());
-        bodies.put(issue, letters.render(frequency, period, articles));
-        if (!issues.open(issue, list, frequency, period, cut, articles)) {
-            bodies.remove(issue);
+        contents.put(issue, content, press.sample(content, NOBODY));
+        if (!issues.open(issue, list, frequency, period, cut)) {
+            contents.remove(issue);
             return new Outcome.ThereAlready(period);
         }
-        return new Outcome.Opened(issue, articles.size());
+        return new Outcome.Opened(issue, fresh);
     }
 
-    private Instant startOf(NewsletterFrequency frequency, Instant cut) {
+    /// How many articles a reader gets who had the issue before this one and wants everything.
+    private int fresh(String list, IssueContent content) {
+        return issues.newest(list, content.frequency())
+                .map(last -> content.after(last.cut(), held(last.issue()), List.of()))
+                .orElseGet(() -> content.first(List.of()))
+                .size();
+    }
+
+    private Set<ArticleId> held(IssueId issue) {
+        return contents.find(issue).map(IssueContent::articles).orElseGet(Set::of);
+    }
+
+    private static Instant startOf(NewsletterFrequency frequency, Instant cut, ZoneId zone) {
         var local = cut.atZone(zone);
         return local.with(frequency.lookBack(local.toLocalDate())).toInstant();
     }

@@ -2,22 +2,37 @@ package dev.pressroom.newsletter.application;
 
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.DeliveryId;
+import dev.pressroom.model.DeliveryReport;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.IssueId;
+import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.NoticeKind;
 import dev.pressroom.newsletter.application.port.Issues;
 import dev.pressroom.newsletter.application.port.Ledger;
 import dev.pressroom.newsletter.application.port.Notices;
 import dev.pressroom.newsletter.application.port.Readers;
+import dev.pressroom.newsletter.application.port.Readers.Cause;
 import dev.pressroom.newsletter.domain.MailFeedback;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/// Use case: write down what SES reports about a mail. Repeating it changes nothing.
+/// Use case: write down what SES reports about a mail. Repeating it changes nothing, in any order.
 public final class RecordFeedback {
     private static final Pattern NOTICE =
             Pattern.compile("([0-9a-f-]{36})-(\\d{1,9})(?:-([A-Z_]{1,16}))?");
+
+    /// So many soft bounces in a row, each of another issue, count as a dead mailbox.
+    public static final int MOST_SOFT_BOUNCES = 5;
+
+    /// After the first bounces of an issue, its rate is looked at less often: that counts many rows.
+    private static final int LOOK_AT_EACH_OF_THE_FIRST = 200;
+
+    private static final int THEN_AT_EVERY = 50;
 
     private final Ledger ledger;
     private final Issues issues;
@@ -36,22 +51,32 @@ public final class RecordFeedback {
 
     public void record(MailFeedback feedback) {
         switch (feedback.kind()) {
-            case SENT -> settle(feedback, DeliveryState.SENT);
-            case REJECTED -> settle(feedback, DeliveryState.FAILED);
-            case BOUNCED, COMPLAINED -> {
-                for (var address : feedback.addresses()) {
-                    readers.suppress(
-                            address,
-                            feedback.kind() == MailFeedback.Kind.COMPLAINED,
-                            clock.instant());
-                }
-                settle(feedback, DeliveryState.SENT);
+            case SENT -> settle(feedback, DeliveryState.SENT, Optional.empty());
+            case DELIVERED ->
+                    settle(feedback, DeliveryState.SENT, Optional.of(DeliveryReport.DELIVERED));
+            case SOFT_BOUNCED ->
+                    settle(feedback, DeliveryState.SENT, Optional.of(DeliveryReport.SOFT_BOUNCED));
+            case REJECTED ->
+                    settle(feedback, DeliveryState.FAILED, Optional.of(DeliveryReport.REJECTED));
+            case BOUNCED -> {
+                suppress(feedback, Cause.BOUNCE);
+                settle(feedback, DeliveryState.SENT, Optional.of(DeliveryReport.BOUNCED));
+            }
+            case COMPLAINED -> {
+                suppress(feedback, Cause.COMPLAINT);
+                settle(feedback, DeliveryState.SENT, Optional.of(DeliveryReport.COMPLAINED));
             }
             case OTHER -> {}
         }
     }
 
-    private void settle(MailFeedback feedback, DeliveryState end) {
+    private void suppress(MailFeedback feedback, Cause cause) {
+        for (var address : feedback.addresses()) {
+            readers.suppress(address, cause, clock.instant());
+        }
+    }
+
+    private void settle(MailFeedback feedback, DeliveryState end, Optional<DeliveryReport> report) {
         var notice = feedback.tags().get("notice");
         if (notice != null) {
             settleNotice(notice, end);
@@ -66,7 +91,51 @@ public final class RecordFeedback {
         if (!ledger.advance(delivery, DeliveryState.SENDING, end, now)) {
             ledger.advance(delivery, DeliveryState.UNCERTAIN, end, now);
         }
-        ledger.find(delivery).ifPresent(entry -> issues.complete(entry.issue(), now));
+        ledger.find(delivery)
+                .ifPresent(
+                        entry -> {
+                            report.ifPresent(
+                                    worst -> note(feedback, entry.issue(), delivery, worst));
+                            issues.complete(entry.issue(), now);
+                        });
+    }
+
+    private void note(
+            MailFeedback feedback, IssueId issue, DeliveryId delivery, DeliveryReport report) {
+        var softBounces = ledger.report(delivery, report);
+        if (softBounces.isEmpty()) {
+            return;
+        }
+        switch (report) {
+            case SOFT_BOUNCED -> giveUp(feedback, softBounces);
+            case BOUNCED -> {
+                var bounced = issues.bounced(issue);
+                if (bounced <= LOOK_AT_EACH_OF_THE_FIRST || bounced % THEN_AT_EVERY == 0) {
+                    judge(issue);
+                }
+            }
+            case COMPLAINED -> judge(issue);
+            case DELIVERED, REJECTED -> {}
+        }
+    }
+
+    private void giveUp(MailFeedback feedback, OptionalInt softBounces) {
+        if (softBounces.orElse(0) >= MOST_SOFT_BOUNCES) {
+            suppress(feedback, Cause.SOFT_BOUNCES);
+        }
+    }
+
+    private void judge(IssueId issue) {
+        issues.health(issue)
+                .mustPause()
+                .ifPresent(
+                        why ->
+                                issues.move(
+                                        issue,
+                                        IssueStatus.SENDING,
+                                        IssueStatus.PAUSED,
+                                        List.of(why.code()),
+                                        clock.instant()));
     }
 
     /// @param tag article id, revision and kind, as in `018f3c8e-0000-7000-8000-000000000001-3-HOLD`;

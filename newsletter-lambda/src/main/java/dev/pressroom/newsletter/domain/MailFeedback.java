@@ -16,8 +16,12 @@ public record MailFeedback(Kind kind, Map<String, String> tags, List<EmailAddres
 
     /// What happened to the mail.
     public enum Kind {
-        /// SES took it, or even delivered it.
+        /// SES took it.
         SENT,
+        /// The reader's server took it.
+        DELIVERED,
+        /// It did not arrive, but a later one may.
+        SOFT_BOUNCED,
         /// SES took it and then refused to pass it on.
         REJECTED,
         /// The address does not exist: no more mail to it.

@@ -4,7 +4,9 @@ import dev.pressroom.model.EmailAddress;
 
 /// Whether a reader may get a newsletter now.
 public sealed interface Recipient {
-    record Subscribed(EmailAddress address, String unsubscribeToken) implements Recipient {}
+    /// @param links what only this reader may use
+    record Subscribed(EmailAddress address, ReaderLinks links, Preferences preferences)
+            implements Recipient {}
 
     record Unsubscribed() implements Recipient {}
 

@@ -1,6 +1,7 @@
 package dev.pressroom.model.codec;
 
 import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.AuthorId;
 import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
@@ -19,6 +20,7 @@ import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.model.job.SendDelivery;
+import dev.pressroom.model.job.SendTestIssue;
 import java.time.Instant;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
@@ -77,6 +79,11 @@ public final class JobCodec {
                                     "send-delivery",
                                     new SendDeliveryV1(
                                             job.issue().toString(), job.delivery().toString()));
+                    case SendTestIssue job ->
+                            wire(
+                                    "send-test-issue",
+                                    new SendTestIssueV1(
+                                            job.issue().toString(), job.admin().toString()));
                 };
         return json.writeValueAsString(
                 new Head(
@@ -119,6 +126,7 @@ public final class JobCodec {
             case "notify-author/2" -> read(head, NotifyAuthorV2.class).toModel();
             case "confirm-subscription/1" -> read(head, ConfirmSubscriptionV1.class).toModel();
             case "send-delivery/1" -> read(head, SendDeliveryV1.class).toModel();
+            case "send-test-issue/1" -> read(head, SendTestIssueV1.class).toModel();
             default ->
                     throw new JobFailure(
                             FailureCode.CONTRACT_VERSION_UNKNOWN,
@@ -190,6 +198,12 @@ public final class JobCodec {
     private record ConfirmSubscriptionV1(String subscriberId) {
         ConfirmSubscription toModel() {
             return new ConfirmSubscription(SubscriberId.parse(subscriberId));
+        }
+    }
+
+    private record SendTestIssueV1(String issueId, String adminId) {
+        SendTestIssue toModel() {
+            return new SendTestIssue(IssueId.parse(issueId), new AuthorId(adminId));
         }
     }
 

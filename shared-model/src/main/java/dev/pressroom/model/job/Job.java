@@ -10,4 +10,5 @@ public sealed interface Job
                 RemoveImage,
                 NotifyAuthor,
                 ConfirmSubscription,
-                SendDelivery {}
+                SendDelivery,
+                SendTestIssue {}

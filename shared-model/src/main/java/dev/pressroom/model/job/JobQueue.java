@@ -15,7 +15,7 @@ public enum JobQueue {
             case RenderImage _, RemoveImage _ -> IMAGE_RENDER;
             case FinishImage _ -> IMAGE_FINISH;
             case NotifyAuthor _ -> AUTHOR_NOTICES;
-            case ConfirmSubscription _, SendDelivery _ -> NEWSLETTER_SENDS;
+            case ConfirmSubscription _, SendDelivery _, SendTestIssue _ -> NEWSLETTER_SENDS;
         };
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.AuthorId;
 import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
@@ -22,6 +23,7 @@ import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.model.job.SendDelivery;
+import dev.pressroom.model.job.SendTestIssue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +53,8 @@ class JobCodecTest {
                 new RemoveImage(new ImageId(ID)),
                 new NotifyAuthor(new ArticleId(ID), 3, NoticeKind.DECISION),
                 new ConfirmSubscription(new SubscriberId(ID)),
-                new SendDelivery(new IssueId(ID), new DeliveryId(ID)));
+                new SendDelivery(new IssueId(ID), new DeliveryId(ID)),
+                new SendTestIssue(new IssueId(ID), new AuthorId("ana")));
     }
 
     @ParameterizedTest

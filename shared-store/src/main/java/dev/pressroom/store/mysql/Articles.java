@@ -120,7 +120,7 @@ public final class Articles {
                                 ids.toArray()));
     }
 
-    /// Articles that went live in `[from, to)`, oldest first, with the title that is live: the draft's
+    /// Articles that went live in `[from, to)`, newest first, with the title that is live: the draft's
     /// may be one that nobody has reviewed.
     public List<ArticleRow> publishedBetween(Instant from, Instant to, int limit) {
         return database.read(
@@ -132,7 +132,7 @@ public final class Articles {
                                         + " LEFT JOIN published_articles p ON p.article_id = a.id"
                                         + " WHERE a.status = 'PUBLISHED' AND"
                                         + " a.published_at >= ? AND a.published_at < ?"
-                                        + " ORDER BY a.published_at, a.id LIMIT ?",
+                                        + " ORDER BY a.published_at DESC, a.id DESC LIMIT ?",
                                 from,
                                 to,
                                 limit));

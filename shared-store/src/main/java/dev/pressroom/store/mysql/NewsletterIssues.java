@@ -1,23 +1,24 @@
 package dev.pressroom.store.mysql;
 
-import dev.pressroom.model.ArticleId;
-import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.IssueId;
-import dev.pressroom.model.IssueProgress;
+import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.model.event.NewsletterCompleted;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Issues of newsletters: at most one per list, frequency and period. Thread-safe.
 public final class NewsletterIssues {
+    /// Rows that one statement freezes: few enough to end well within the socket's time-out.
+    private static final int FREEZE_CHUNK = 10_000;
+
     private final Database database;
     private final Outbox outbox;
 
@@ -30,90 +31,129 @@ public final class NewsletterIssues {
         return database.read(connection -> !taken(connection, list, frequency, period).isEmpty());
     }
 
-    /// When the newest issue was cut; its articles were published before.
-    public Optional<Instant> lastCut(String list, NewsletterFrequency frequency) {
+    /// The newest issue of a list and frequency; its articles were published before its cut.
+    public Optional<IssueRow> newest(String list, NewsletterFrequency frequency) {
         return database.read(
                 connection ->
                         Sql.first(
                                 connection,
-                                row -> Sql.requiredInstant(row, "cut_at"),
-                                "SELECT cut_at FROM newsletter_issues WHERE list_name = ?"
+                                NewsletterIssues::row,
+                                "SELECT * FROM newsletter_issues WHERE list_name = ?"
                                         + " AND frequency = ? ORDER BY cut_at DESC LIMIT 1",
                                 list,
                                 frequency));
     }
 
-    /// Which articles were in an issue of this list and frequency.
-    public Set<ArticleId> covered(
-            String list, NewsletterFrequency frequency, Collection<ArticleId> articles) {
+    public Optional<IssueRow> find(IssueId issue) {
         return database.read(
-                connection -> {
-                    var covered = new HashSet<ArticleId>();
-                    for (var article : articles) {
-                        covered.addAll(
-                                Sql.list(
-                                        connection,
-                                        row -> ArticleId.parse(row.getString(1)),
-                                        "SELECT article_id FROM newsletter_issue_articles"
-                                                + " WHERE list_name = ? AND frequency = ?"
-                                                + " AND article_id = ?",
-                                        list,
-                                        frequency,
-                                        article));
-                    }
-                    return covered;
-                });
+                connection ->
+                        Sql.first(
+                                connection,
+                                NewsletterIssues::row,
+                                "SELECT * FROM newsletter_issues WHERE id = ?",
+                                issue));
     }
 
-    /// Opens an issue and freezes its audience: one PENDING delivery for everyone who was confirmed
-    /// at the cut and has not unsubscribed since. All in one transaction.
+    /// Issues, newest first.
+    ///
+    /// @param after the last row of the page before, or null for the first page
+    public List<IssueRow> page(@Nullable PageKey after, int limit) {
+        return database.read(
+                connection ->
+                        after == null
+                                ? Sql.list(
+                                        connection,
+                                        NewsletterIssues::row,
+                                        "SELECT * FROM newsletter_issues"
+                                                + " ORDER BY cut_at DESC, id DESC LIMIT ?",
+                                        limit)
+                                : Sql.list(
+                                        connection,
+                                        NewsletterIssues::row,
+                                        "SELECT * FROM newsletter_issues WHERE cut_at < ?"
+                                                + " OR (cut_at = ? AND id < ?)"
+                                                + " ORDER BY cut_at DESC, id DESC LIMIT ?",
+                                        after.at(),
+                                        after.at(),
+                                        after.id(),
+                                        limit));
+    }
+
+    /// Opens an issue, to be checked, and freezes its audience: one PENDING delivery for everyone who
+    /// was confirmed at the cut and has not unsubscribed since. All in one transaction; the rows never
+    /// leave the database, so memory does not grow with the audience.
     ///
     /// @return false if the period has its issue already; nothing is changed then
     public boolean open(
-            IssueId issue,
-            String list,
-            NewsletterFrequency frequency,
-            String period,
-            Instant cut,
-            List<ArticleId> articles) {
+            IssueId issue, String list, NewsletterFrequency frequency, String period, Instant cut) {
         return database.transaction(
                 connection -> {
+                    // Each statement reads without locks: readers may leave meanwhile, and the
+                    // sender
+                    // looks again.
+                    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                     Sql.update(
                             connection,
                             "INSERT IGNORE INTO newsletter_issues (id, list_name, frequency, period,"
-                                    + " cut_at) VALUES (?, ?, ?, ?, ?)",
+                                    + " cut_at, status, judged_from, status_since)"
+                                    + " VALUES (?, ?, ?, ?, ?, 'CHECKING', ?, ?)",
                             issue,
                             list,
                             frequency,
                             period,
+                            cut,
+                            cut,
                             cut);
                     if (!taken(connection, list, frequency, period)
                             .equals(List.of(issue.toString()))) {
                         return false;
                     }
-                    for (var article : articles) {
-                        Sql.update(
-                                connection,
-                                "INSERT INTO newsletter_issue_articles (list_name, frequency,"
-                                        + " article_id, issue_id) VALUES (?, ?, ?, ?)",
-                                list,
-                                frequency,
-                                article,
-                                issue);
-                    }
-                    Sql.update(
-                            connection,
-                            "INSERT INTO deliveries (id, issue_id, subscriber_id, state, changed_at)"
-                                    + " SELECT UUID(), ?, s.id, 'PENDING', ? FROM subscribers s"
-                                    + " WHERE s.list_name = ? AND s.frequency = ?"
-                                    + " AND s.status = 'CONFIRMED' AND s.confirmed_at <= ?",
-                            issue,
-                            cut,
-                            list,
-                            frequency,
-                            cut);
+                    freeze(connection, issue, list, frequency, cut);
                     return true;
                 });
+    }
+
+    private static void freeze(
+            Connection connection,
+            IssueId issue,
+            String list,
+            NewsletterFrequency frequency,
+            Instant cut)
+            throws SQLException {
+        var after = "";
+        while (true) {
+            var end =
+                    Sql.first(
+                                    connection,
+                                    row -> row.getString(1),
+                                    "SELECT id FROM subscribers WHERE list_name = ? AND frequency = ?"
+                                            + " AND status = 'CONFIRMED' AND id > ?"
+                                            + " ORDER BY id LIMIT 1 OFFSET ?",
+                                    list,
+                                    frequency,
+                                    after,
+                                    FREEZE_CHUNK - 1)
+                            .orElse("");
+            // No id begins with a tilde, so the last chunk is open at its end.
+            Sql.update(
+                    connection,
+                    "INSERT INTO deliveries (id, issue_id, subscriber_id, state, changed_at)"
+                            + " SELECT UUID(), ?, s.id, 'PENDING', ? FROM subscribers s"
+                            + " WHERE s.list_name = ? AND s.frequency = ?"
+                            + " AND s.status = 'CONFIRMED' AND s.confirmed_at <= ?"
+                            + " AND s.id > ? AND s.id <= ?",
+                    issue,
+                    cut,
+                    list,
+                    frequency,
+                    cut,
+                    after,
+                    end.isEmpty() ? "~" : end);
+            if (end.isEmpty()) {
+                return;
+            }
+            after = end;
+        }
     }
 
     private static List<String> taken(
@@ -129,38 +169,82 @@ public final class NewsletterIssues {
                 period);
     }
 
-    /// Issues that are not complete, oldest first.
-    public List<IssueId> unfinished() {
+    /// Issues whose ledger does not balance yet, oldest first.
+    public List<IssueRow> unfinished() {
         return database.read(
                 connection ->
                         Sql.list(
                                 connection,
-                                row -> IssueId.parse(row.getString(1)),
-                                "SELECT id FROM newsletter_issues WHERE completed_at IS NULL"
+                                NewsletterIssues::row,
+                                "SELECT * FROM newsletter_issues WHERE completed_at IS NULL"
                                         + " ORDER BY cut_at"));
     }
 
-    public IssueProgress progress(IssueId issue) {
-        return database.read(connection -> progress(connection, issue));
+    /// Moves an issue from one status to the next.
+    ///
+    /// @param reasons codes of a pause or a failed preflight
+    /// @return false if it is not in `from` any more
+    public boolean move(
+            Connection connection,
+            IssueId issue,
+            IssueStatus from,
+            IssueStatus to,
+            Collection<String> reasons,
+            Instant now)
+            throws SQLException {
+        if (!from.canBecome(to)) {
+            throw new IllegalArgumentException(from + " cannot become " + to);
+        }
+        return Sql.update(
+                        connection,
+                        // Whoever resumes has looked at the bounces so far.
+                        "UPDATE newsletter_issues SET status = ?, reasons = ?, status_since = ?,"
+                                + " judged_from = CASE WHEN ? = 'CHECKING' THEN ?"
+                                + " ELSE judged_from END"
+                                + " WHERE id = ? AND status = ? AND completed_at IS NULL",
+                        to,
+                        String.join(",", reasons),
+                        now,
+                        to,
+                        now,
+                        issue,
+                        from)
+                == 1;
     }
 
-    /// Completes the issue if its ledger balances; the event commits with it, once.
+    /// As [#move(Connection, IssueId, IssueStatus, IssueStatus, Collection, Instant)], on its own.
+    public boolean move(
+            IssueId issue,
+            IssueStatus from,
+            IssueStatus to,
+            Collection<String> reasons,
+            Instant now) {
+        return database.read(connection -> move(connection, issue, from, to, reasons, now));
+    }
+
+    /// Completes the issue if its ledger balances; the event commits with it, once. A cancelled issue
+    /// stays cancelled.
     ///
     /// @return whether this call completed it
     public boolean complete(IssueId issue, Instant now) {
         return database.transaction(
                 connection -> {
-                    var progress = progress(connection, issue);
-                    if (!progress.balances()
+                    // One look into the index: counting all rows after each mail would be
+                    // quadratic.
+                    if (waits(connection, issue)
                             || Sql.update(
                                             connection,
-                                            "UPDATE newsletter_issues SET completed_at = ?"
-                                                    + " WHERE id = ? AND completed_at IS NULL",
+                                            "UPDATE newsletter_issues SET completed_at = ?,"
+                                                    + " status = CASE WHEN status = 'CANCELLED'"
+                                                    + " THEN status ELSE 'COMPLETE' END"
+                                                    + " WHERE id = ? AND completed_at IS NULL AND"
+                                                    + " status IN ('SENDING', 'PAUSED', 'CANCELLED')",
                                             now,
                                             issue)
                                     == 0) {
                         return false;
                     }
+                    var progress = NewsletterFigures.progress(connection, issue);
                     // The issue completes once, so its own id also names the event.
                     outbox.add(
                             connection,
@@ -175,18 +259,51 @@ public final class NewsletterIssues {
                 });
     }
 
-    private static IssueProgress progress(Connection connection, IssueId issue)
-            throws SQLException {
-        var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
-        for (var state : DeliveryState.values()) {
-            Sql.first(
+    private static boolean waits(Connection connection, IssueId issue) throws SQLException {
+        for (var state : List.of("PENDING", "SENDING")) {
+            if (Sql.first(
                             connection,
-                            row -> row.getLong(1),
-                            "SELECT COUNT(*) FROM deliveries WHERE issue_id = ? AND state = ?",
+                            row -> row.getInt(1),
+                            "SELECT 1 FROM deliveries WHERE issue_id = ? AND state = ? LIMIT 1",
                             issue,
                             state)
-                    .ifPresent(count -> counts.put(state, count));
+                    .isPresent()) {
+                return true;
+            }
         }
-        return IssueProgress.of(counts);
+        return false;
+    }
+
+    private static IssueRow row(ResultSet row) throws SQLException {
+        var reasons = row.getString("reasons");
+        return new IssueRow(
+                IssueId.parse(row.getString("id")),
+                row.getString("list_name"),
+                NewsletterFrequency.valueOf(row.getString("frequency")),
+                row.getString("period"),
+                IssueStatus.valueOf(row.getString("status")),
+                reasons.isEmpty() ? List.of() : Arrays.asList(reasons.split(",", -1)),
+                Sql.requiredInstant(row, "cut_at"),
+                Sql.instant(row, "status_since"),
+                Sql.instant(row, "completed_at"));
+    }
+
+    /// One issue, without its figures.
+    ///
+    /// @param reasons codes of a pause or a failed preflight; empty otherwise
+    /// @param statusSince null for an issue of an earlier release
+    public record IssueRow(
+            IssueId id,
+            String list,
+            NewsletterFrequency frequency,
+            String period,
+            IssueStatus status,
+            List<String> reasons,
+            Instant cut,
+            @Nullable Instant statusSince,
+            @Nullable Instant completedAt) {
+        public IssueRow {
+            reasons = List.copyOf(reasons);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ final class Sql {
     static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
         var value = row.getInt(column);
         return row.wasNull() ? null : value;
+    }
+
+    /// Marks for a list in `IN (…)`.
+    static String places(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     private static PreparedStatement prepared(

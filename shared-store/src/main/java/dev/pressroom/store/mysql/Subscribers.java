@@ -1,7 +1,6 @@
 package dev.pressroom.store.mysql;
 
 import dev.pressroom.model.EmailAddress;
-import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.model.Secret;
 import dev.pressroom.model.SignedToken;
 import dev.pressroom.model.SignedToken.Purpose;
@@ -9,7 +8,6 @@ import dev.pressroom.model.SubscriberId;
 import dev.pressroom.model.job.ConfirmSubscription;
 import dev.pressroom.model.job.JobEnvelope;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,12 +78,11 @@ public final class Subscribers {
     }
 
     /// Inserts or refreshes a PENDING row; the job that mails the confirm link commits with it.
-    public Request request(EmailAddress address, NewsletterFrequency frequency) {
-        return database.transaction(connection -> request(connection, address, frequency));
+    public Request request(EmailAddress address, SubscriberPreferences wish) {
+        return database.transaction(connection -> request(connection, address, wish));
     }
 
-    private Request request(
-            Connection connection, EmailAddress address, NewsletterFrequency frequency)
+    private Request request(Connection connection, EmailAddress address, SubscriberPreferences wish)
             throws SQLException {
         var hash = SignedToken.fingerprint(address, key);
         if (SuppressionList.contains(connection, hash)) {
@@ -97,13 +94,16 @@ public final class Subscribers {
                 Sql.update(
                         connection,
                         "INSERT IGNORE INTO subscribers (id, list_name, email, email_hash, status,"
-                                + " frequency, token_version, requested_at)"
-                                + " VALUES (?, ?, ?, ?, 'PENDING', ?, 1, ?)",
+                                + " frequency, tags, language, time_zone, token_version,"
+                                + " requested_at) VALUES (?, ?, ?, ?, 'PENDING', ?, ?, ?, ?, 1, ?)",
                         fresh,
                         MAIN_LIST,
                         address.forDelivery(),
                         hash,
-                        frequency,
+                        wish.frequency(),
+                        String.join(",", wish.tags()),
+                        wish.language(),
+                        wish.zone(),
                         now);
         if (inserted == 1) {
             return ask(connection, fresh, now);
@@ -111,7 +111,7 @@ public final class Subscribers {
         var known =
                 Sql.first(
                                 connection,
-                                Subscribers::row,
+                                SubscriberRow::of,
                                 "SELECT * FROM subscribers WHERE list_name = ? AND email_hash = ?"
                                         + " FOR UPDATE",
                                 MAIN_LIST,
@@ -122,15 +122,19 @@ public final class Subscribers {
         }
         Sql.update(
                 connection,
-                "UPDATE subscribers SET status = 'PENDING', frequency = ?, requested_at = ?,"
+                "UPDATE subscribers SET status = 'PENDING', frequency = ?, tags = ?, language = ?,"
+                        + " time_zone = ?, requested_at = ?, soft_bounces = 0,"
                         + " token_version = token_version + 1 WHERE id = ?",
-                frequency,
+                wish.frequency(),
+                String.join(",", wish.tags()),
+                wish.language(),
+                wish.zone(),
                 now,
                 known.id());
         return ask(connection, known.id(), now);
     }
 
-    private static boolean askedJustNow(Row known, Instant now) {
+    private static boolean askedJustNow(SubscriberRow known, Instant now) {
         return known.status().equals("PENDING")
                 && now.isBefore(known.requestedAt().plus(QUIET_AFTER_REQUEST));
     }
@@ -197,14 +201,15 @@ public final class Subscribers {
                     var row =
                             Sql.first(
                                     connection,
-                                    Subscribers::row,
+                                    SubscriberRow::of,
                                     "SELECT * FROM subscribers WHERE id = ? FOR UPDATE",
                                     subscriber);
                     return sending.apply(recipient(connection, row));
                 });
     }
 
-    private Recipient recipient(Connection connection, Optional<Row> row) throws SQLException {
+    private Recipient recipient(Connection connection, Optional<SubscriberRow> row)
+            throws SQLException {
         if (row.isEmpty() || !row.get().status().equals("CONFIRMED")) {
             return new Recipient.Unsubscribed();
         }
@@ -212,7 +217,11 @@ public final class Subscribers {
             return new Recipient.Suppressed();
         }
         var token = new SignedToken(Purpose.UNSUBSCRIBE, row.get().id().toString(), null);
-        return new Recipient.Subscribed(row.get().address(), token.sign(key));
+        return new Recipient.Subscribed(
+                row.get().address(),
+                token.sign(key),
+                SubscriberData.token(row.get(), clock.instant()).sign(key),
+                row.get().preferences());
     }
 
     /// Address and token for the mail with the confirm link; empty when there is nothing to confirm
@@ -223,7 +232,7 @@ public final class Subscribers {
                     var row =
                             Sql.first(
                                     connection,
-                                    Subscribers::row,
+                                    SubscriberRow::of,
                                     "SELECT * FROM subscribers WHERE id = ?"
                                             + " AND status = 'PENDING'",
                                     subscriber);
@@ -235,28 +244,14 @@ public final class Subscribers {
                                     Purpose.CONFIRM,
                                     subscriber + "." + row.get().tokenVersion(),
                                     row.get().requestedAt().plus(CONFIRM_WITHIN));
-                    return Optional.of(new ToConfirm(row.get().address(), token.sign(key)));
+                    return Optional.of(
+                            new ToConfirm(
+                                    row.get().address(),
+                                    token.sign(key),
+                                    row.get().preferences().language()));
                 });
     }
 
-    /// To whom and with which token a confirm link goes.
-    public record ToConfirm(EmailAddress address, String token) {}
-
-    private static Row row(ResultSet row) throws SQLException {
-        return new Row(
-                SubscriberId.parse(row.getString("id")),
-                EmailAddress.parse(row.getString("email")),
-                row.getString("email_hash"),
-                row.getString("status"),
-                row.getInt("token_version"),
-                Sql.requiredInstant(row, "requested_at"));
-    }
-
-    private record Row(
-            SubscriberId id,
-            EmailAddress address,
-            String hash,
-            String status,
-            int tokenVersion,
-            Instant requestedAt) {}
+    /// To whom, with which token and in which language a confirm link goes.
+    public record ToConfirm(EmailAddress address, String token, String language) {}
 }

@@ -21,14 +21,18 @@ public final class SuppressionList {
     /// Adds an address; the first reason stays.
     public void add(EmailAddress address, Reason reason, Instant now) {
         database.read(
-                connection ->
-                        Sql.update(
-                                connection,
-                                "INSERT INTO suppression_list (email_hash, reason, since)"
-                                        + " VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE reason = reason",
-                                SignedToken.fingerprint(address, key),
-                                reason,
-                                now));
+                connection -> add(connection, SignedToken.fingerprint(address, key), reason, now));
+    }
+
+    static int add(Connection connection, String hash, Reason reason, Instant now)
+            throws SQLException {
+        return Sql.update(
+                connection,
+                "INSERT INTO suppression_list (email_hash, reason, since)"
+                        + " VALUES (?, ?, ?) ON DUPLICATE KEY UPDATE reason = reason",
+                hash,
+                reason,
+                now);
     }
 
     public boolean contains(EmailAddress address) {
@@ -48,6 +52,10 @@ public final class SuppressionList {
     /// Why an address gets no mail.
     public enum Reason {
         BOUNCE,
-        COMPLAINT
+        COMPLAINT,
+        /// Several mails in a row did not arrive.
+        SOFT_BOUNCES,
+        /// The subscriber had his data erased.
+        ERASED
     }
 }

@@ -38,7 +38,10 @@ public final class SesAuthorMail implements AuthorMail {
         return switch (mailer.send(mail)) {
             case SesMailer.Outcome.Accepted _ -> new Outcome.Accepted();
             case SesMailer.Outcome.Refused(var why) -> new Outcome.Refused(why);
-            case SesMailer.Outcome.Throttled() -> new Outcome.Throttled();
+            case SesMailer.Outcome.Throttled(),
+                    SesMailer.Outcome.QuotaReached(),
+                    SesMailer.Outcome.Stopped _ ->
+                    new Outcome.Throttled();
         };
     }
 }

@@ -13,8 +13,6 @@ import dev.pressroom.model.job.RemoveImage;
 import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
-import dev.pressroom.model.job.SendDelivery;
-import dev.pressroom.moderation.application.port.Deliveries;
 import dev.pressroom.moderation.application.port.Dispatch;
 import dev.pressroom.moderation.application.port.Uploads;
 import dev.pressroom.moderation.domain.Picture;
@@ -86,11 +84,6 @@ public final class QueueDispatch implements Dispatch {
     @Override
     public void notifyAuthor(ArticleId article, int revision, NoticeKind kind) {
         queues.send(new NotifyAuthor(article, revision, kind));
-    }
-
-    @Override
-    public void sendDelivery(Deliveries.Waiting delivery) {
-        queues.send(new SendDelivery(delivery.issue(), delivery.delivery()));
     }
 
     @Override

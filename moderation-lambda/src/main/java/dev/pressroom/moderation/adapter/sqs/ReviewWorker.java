@@ -13,6 +13,7 @@ import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.model.job.SendDelivery;
+import dev.pressroom.model.job.SendTestIssue;
 import dev.pressroom.moderation.application.DecideRevision;
 import dev.pressroom.moderation.application.DecisionOutcome;
 import dev.pressroom.moderation.application.ReviewArticleText;
@@ -51,7 +52,8 @@ public final class ReviewWorker implements MessageWorker {
                     RemoveImage _,
                     NotifyAuthor _,
                     ConfirmSubscription _,
-                    SendDelivery _ ->
+                    SendDelivery _,
+                    SendTestIssue _ ->
                     new Verdict.Park(
                             new JobFailure(FailureCode.CONTRACT_MISROUTED, "not a review job"));
         };

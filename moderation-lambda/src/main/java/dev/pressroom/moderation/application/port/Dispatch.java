@@ -26,8 +26,6 @@ public interface Dispatch {
 
     void notifyAuthor(ArticleId article, int revision, NoticeKind kind);
 
-    void sendDelivery(Deliveries.Waiting delivery);
-
     /// @param code of the failure, as the record has it
     void imageRejected(Picture picture, String code);
 

@@ -27,7 +27,8 @@ public final class SesEventReader {
                 throw new JobFailure(FailureCode.CONTRACT_UNREADABLE, "not an event of SES");
             }
             return switch (type) {
-                case "Send", "Delivery" -> feedback(Kind.SENT, event, List.of());
+                case "Send" -> feedback(Kind.SENT, event, List.of());
+                case "Delivery" -> feedback(Kind.DELIVERED, event, List.of());
                 case "Reject" -> feedback(Kind.REJECTED, event, List.of());
                 case "Bounce" -> bounce(event);
                 case "Complaint" ->
@@ -48,9 +49,10 @@ public final class SesEventReader {
     /// Only a permanent bounce says that the address is bad; any bounce says that SES took the mail.
     private static MailFeedback bounce(JsonNode event) {
         var bounce = event.path("bounce");
-        return text(bounce, "bounceType").equals("Permanent")
-                ? feedback(Kind.BOUNCED, event, addresses(bounce.path("bouncedRecipients")))
-                : feedback(Kind.SENT, event, List.of());
+        return feedback(
+                text(bounce, "bounceType").equals("Permanent") ? Kind.BOUNCED : Kind.SOFT_BOUNCED,
+                event,
+                addresses(bounce.path("bouncedRecipients")));
     }
 
     private static MailFeedback feedback(Kind kind, JsonNode event, List<EmailAddress> addresses) {

@@ -1,6 +1,6 @@
 /// Letters over SES.
 ///
-/// May use: `model`, `newsletter.domain`, `newsletter.application.port`, `store.mail`.
+/// May use: `model`, `newsletter.domain`, `newsletter.application.port`, `store.mail`, SLF4J.
 @NullMarked
 package dev.pressroom.newsletter.adapter.mail;
 

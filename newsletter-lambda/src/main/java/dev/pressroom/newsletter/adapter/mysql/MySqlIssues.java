@@ -1,27 +1,26 @@
 package dev.pressroom.newsletter.adapter.mysql;
 
+import dev.pressroom.model.DeliveryHealth;
+import dev.pressroom.model.DeliveryReport;
 import dev.pressroom.model.IssueId;
+import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.newsletter.application.port.Issues;
-import dev.pressroom.newsletter.domain.Teaser;
-import dev.pressroom.store.mysql.ArticleRow;
-import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.NewsletterFigures;
 import dev.pressroom.store.mysql.NewsletterIssues;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Issues over the shared tables.
 public final class MySqlIssues implements Issues {
-    private static final int MOST_ARTICLES = 100;
-
     private final NewsletterIssues issues;
-    private final Articles articles;
+    private final NewsletterFigures figures;
 
-    public MySqlIssues(NewsletterIssues issues, Articles articles) {
+    public MySqlIssues(NewsletterIssues issues, NewsletterFigures figures) {
         this.issues = issues;
-        this.articles = articles;
+        this.figures = figures;
     }
 
     @Override
@@ -30,50 +29,46 @@ public final class MySqlIssues implements Issues {
     }
 
     @Override
-    public Optional<Instant> lastCut(String list, NewsletterFrequency frequency) {
-        return issues.lastCut(list, frequency);
-    }
-
-    @Override
-    public List<Teaser> fresh(
-            String list, NewsletterFrequency frequency, Instant from, Instant until) {
-        var published = articles.publishedBetween(from, until, MOST_ARTICLES);
-        var covered =
-                issues.covered(list, frequency, published.stream().map(ArticleRow::id).toList());
-        return published.stream()
-                .filter(article -> !covered.contains(article.id()))
-                .flatMap(MySqlIssues::teaser)
-                .toList();
-    }
-
-    /// A published article always has a slug: the table checks it.
-    private static Stream<Teaser> teaser(ArticleRow article) {
-        var slug = article.slug();
-        return slug == null
-                ? Stream.empty()
-                : Stream.of(new Teaser(article.id(), article.title(), slug));
+    public Optional<Earlier> newest(String list, NewsletterFrequency frequency) {
+        return issues.newest(list, frequency).map(row -> new Earlier(row.id(), row.cut()));
     }
 
     @Override
     public boolean open(
-            IssueId issue,
-            String list,
-            NewsletterFrequency frequency,
-            String period,
-            Instant cut,
-            List<Teaser> teasers) {
-        return issues.open(
-                issue,
-                list,
-                frequency,
-                period,
-                cut,
-                teasers.stream().map(Teaser::article).toList());
+            IssueId issue, String list, NewsletterFrequency frequency, String period, Instant cut) {
+        return issues.open(issue, list, frequency, period, cut);
     }
 
     @Override
-    public List<IssueId> unfinished() {
-        return issues.unfinished();
+    public List<Open> unfinished() {
+        return issues.unfinished().stream()
+                .map(row -> new Open(row.id(), row.status(), row.reasons()))
+                .toList();
+    }
+
+    @Override
+    public boolean move(
+            IssueId issue,
+            IssueStatus from,
+            IssueStatus to,
+            Collection<String> reasons,
+            Instant now) {
+        return issues.move(issue, from, to, reasons, now);
+    }
+
+    @Override
+    public long waiting(IssueId issue) {
+        return figures.progress(issue).waiting();
+    }
+
+    @Override
+    public long bounced(IssueId issue) {
+        return figures.reported(issue, DeliveryReport.BOUNCED);
+    }
+
+    @Override
+    public DeliveryHealth health(IssueId issue) {
+        return figures.health(issue);
     }
 
     @Override

@@ -1,14 +1,19 @@
 package dev.pressroom.newsletter.adapter.mysql;
 
 import dev.pressroom.model.DeliveryId;
+import dev.pressroom.model.DeliveryReport;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.IssueId;
-import dev.pressroom.model.job.SendDelivery;
+import dev.pressroom.model.SubscriberId;
+import dev.pressroom.newsletter.application.port.Issues;
 import dev.pressroom.newsletter.application.port.Ledger;
 import dev.pressroom.store.mysql.DeliveryLedger;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 /// The ledger over the shared table.
 public final class MySqlLedger implements Ledger {
@@ -21,7 +26,18 @@ public final class MySqlLedger implements Ledger {
     @Override
     public Optional<Entry> find(DeliveryId delivery) {
         return ledger.find(delivery)
-                .map(row -> new Entry(row.issue(), row.subscriber(), row.state()));
+                .map(
+                        row ->
+                                new Entry(
+                                        row.issue(),
+                                        row.subscriber(),
+                                        row.state(),
+                                        row.issueStatus()));
+    }
+
+    @Override
+    public boolean claim(DeliveryId delivery, Instant now) {
+        return ledger.claim(delivery, now);
     }
 
     @Override
@@ -30,19 +46,43 @@ public final class MySqlLedger implements Ledger {
     }
 
     @Override
-    public void markStale(Instant before, Instant now) {
-        ledger.markStale(before, now);
+    public void markStale(IssueId issue, Instant before, Instant now) {
+        ledger.markStale(issue, before, now);
     }
 
     @Override
-    public List<DeliveryId> withoutJob(IssueId issue, Instant before, int limit) {
-        return ledger.withoutJob(issue, before, limit).stream()
-                .map(SendDelivery::delivery)
-                .toList();
+    public int enqueue(
+            IssueId issue,
+            Instant before,
+            int limit,
+            Instant now,
+            Function<List<DeliveryId>, Collection<DeliveryId>> send) {
+        return ledger.enqueue(issue, before, limit, now, send);
     }
 
     @Override
-    public void markEnqueued(DeliveryId delivery, Instant now) {
-        ledger.markEnqueued(delivery, now);
+    public int enqueued(IssueId issue, int most) {
+        return ledger.enqueued(issue, most);
+    }
+
+    @Override
+    public void forgetJob(DeliveryId delivery) {
+        ledger.forgetJob(delivery);
+    }
+
+    @Override
+    public int cancelSome(IssueId issue, Instant now) {
+        return ledger.cancelSome(issue, now);
+    }
+
+    @Override
+    public OptionalInt report(DeliveryId delivery, DeliveryReport report) {
+        return ledger.report(delivery, report);
+    }
+
+    @Override
+    public Optional<Issues.Earlier> earlier(SubscriberId subscriber, Instant cut) {
+        return ledger.earlier(subscriber, cut)
+                .map(row -> new Issues.Earlier(row.issue(), row.cut()));
     }
 }

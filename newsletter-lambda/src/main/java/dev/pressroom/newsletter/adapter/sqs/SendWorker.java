@@ -13,8 +13,10 @@ import dev.pressroom.model.job.RenderImage;
 import dev.pressroom.model.job.ReviewArticle;
 import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.model.job.SendDelivery;
+import dev.pressroom.model.job.SendTestIssue;
 import dev.pressroom.newsletter.application.AskToConfirm;
 import dev.pressroom.newsletter.application.SendIssue;
+import dev.pressroom.newsletter.application.SendTest;
 import dev.pressroom.store.batch.MessageWorker;
 import dev.pressroom.store.batch.Verdict;
 
@@ -23,17 +25,23 @@ public final class SendWorker implements MessageWorker {
     private final JobCodec codec;
     private final SendIssue sending;
     private final AskToConfirm asking;
+    private final SendTest testing;
 
-    public SendWorker(JobCodec codec, SendIssue sending, AskToConfirm asking) {
+    public SendWorker(JobCodec codec, SendIssue sending, AskToConfirm asking, SendTest testing) {
         this.codec = codec;
         this.sending = sending;
         this.asking = asking;
+        this.testing = testing;
     }
 
     @Override
     public Verdict work(String body, Deadline deadline) {
         return switch (codec.decode(body).job()) {
             case SendDelivery job -> verdictOn(sending.send(job.delivery()));
+            case SendTestIssue job ->
+                    testing.send(job.issue(), job.admin())
+                            .<Verdict>map(Verdict.Park::new)
+                            .orElseGet(Verdict.Done::new);
             case ConfirmSubscription job -> verdictOn(asking.ask(job.subscriber()));
             case ReviewImage _,
                     ReviewArticle _,
@@ -50,14 +58,18 @@ public final class SendWorker implements MessageWorker {
 
     private static Verdict verdictOn(SendIssue.Outcome outcome) {
         return switch (outcome) {
-            case SendIssue.Outcome.Ended _, SendIssue.Outcome.Taken _ -> new Verdict.Done();
+            case SendIssue.Outcome.Ended _,
+                    SendIssue.Outcome.Taken _,
+                    SendIssue.Outcome.Held _,
+                    SendIssue.Outcome.Later _ ->
+                    new Verdict.Done();
             case SendIssue.Outcome.Missing(var why) -> new Verdict.Park(why);
         };
     }
 
     private static Verdict verdictOn(AskToConfirm.Outcome outcome) {
         return switch (outcome) {
-            case ASKED, NOTHING_TO_CONFIRM -> new Verdict.Done();
+            case ASKED, NOTHING_TO_CONFIRM, LATER -> new Verdict.Done();
             case REFUSED ->
                     new Verdict.Park(new JobFailure(FailureCode.MAIL_REFUSED, "a mail to confirm"));
         };

@@ -1,35 +1,57 @@
 package dev.pressroom.newsletter.application.port;
 
+import dev.pressroom.model.DeliveryHealth;
 import dev.pressroom.model.IssueId;
+import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.NewsletterFrequency;
-import dev.pressroom.newsletter.domain.Teaser;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Issues and what goes into them. All methods throw [dev.pressroom.model.JobFailure] with
-/// `STORE_UNAVAILABLE` when the store does not answer; all may be called again.
+/// Issues. All methods throw [dev.pressroom.model.JobFailure] with `STORE_UNAVAILABLE` when the store
+/// does not answer; all may be called again.
 public interface Issues {
     boolean exists(String list, NewsletterFrequency frequency, String period);
 
-    Optional<Instant> lastCut(String list, NewsletterFrequency frequency);
-
-    /// Articles published in the time that no issue of this list and frequency had yet.
-    List<Teaser> fresh(String list, NewsletterFrequency frequency, Instant from, Instant until);
+    /// The newest issue of this list and frequency.
+    Optional<Earlier> newest(String list, NewsletterFrequency frequency);
 
     /// Opens the issue and freezes its audience, at once or not at all.
     ///
     /// @return false if the period has its issue already
     boolean open(
-            IssueId issue,
-            String list,
-            NewsletterFrequency frequency,
-            String period,
-            Instant cut,
-            List<Teaser> articles);
+            IssueId issue, String list, NewsletterFrequency frequency, String period, Instant cut);
 
-    List<IssueId> unfinished();
+    List<Open> unfinished();
+
+    /// One conditional write.
+    ///
+    /// @return false if the issue is not in `from` any more
+    boolean move(
+            IssueId issue,
+            IssueStatus from,
+            IssueStatus to,
+            Collection<String> reasons,
+            Instant now);
+
+    /// Mails that have not gone out yet.
+    long waiting(IssueId issue);
+
+    /// How many mails bounced in all.
+    long bounced(IssueId issue);
+
+    /// What was reported since the issue was last resumed.
+    DeliveryHealth health(IssueId issue);
 
     /// Completes the issue if its ledger balances and announces it, once.
     boolean complete(IssueId issue, Instant now);
+
+    record Open(IssueId id, IssueStatus status, List<String> reasons) {
+        public Open {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    record Earlier(IssueId issue, Instant cut) {}
 }

@@ -3,8 +3,9 @@ package dev.pressroom.newsletter.application.port;
 import dev.pressroom.newsletter.domain.Letter;
 
 /// Hands letters to the mail service. Calling twice sends two mails.
+@FunctionalInterface
 public interface Postbox {
-    /// Never throws for an answer of the mail service: each is one of the four below.
+    /// Never throws for an answer of the mail service: each is one of those below.
     Handover send(Letter letter);
 
     /// What is known after the call.
@@ -14,6 +15,10 @@ public interface Postbox {
         REFUSED,
         /// Certainly not sent; may be tried later.
         THROTTLED,
+        /// Certainly not sent; nothing more goes out today.
+        QUOTA_REACHED,
+        /// Certainly not sent; the service takes no mail of ours, whoever it is to.
+        STOPPED,
         /// Sent or not: nobody knows.
         UNKNOWN
     }

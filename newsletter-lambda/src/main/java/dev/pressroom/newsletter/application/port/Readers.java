@@ -4,6 +4,7 @@ import dev.pressroom.model.EmailAddress;
 import dev.pressroom.model.SubscriberId;
 import dev.pressroom.newsletter.domain.Recipient;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -16,7 +17,14 @@ public interface Readers {
     Optional<ToConfirm> toConfirm(SubscriberId subscriber);
 
     /// No more mail to this address. Doing it twice changes nothing.
-    void suppress(EmailAddress address, boolean complained, Instant now);
+    void suppress(EmailAddress address, Cause cause, Instant now);
 
-    record ToConfirm(EmailAddress address, String token) {}
+    /// Why an address gets no more mail.
+    enum Cause {
+        BOUNCE,
+        COMPLAINT,
+        SOFT_BOUNCES
+    }
+
+    record ToConfirm(EmailAddress address, String token, Locale language) {}
 }

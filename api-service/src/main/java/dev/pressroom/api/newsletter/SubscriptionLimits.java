@@ -1,0 +1,75 @@
+package dev.pressroom.api.newsletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.pressroom.api.web.FieldProblem;
+import dev.pressroom.api.web.RequestRefused;
+import dev.pressroom.model.EmailAddress;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.store.redis.Cache;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/// How often somebody may ask for a subscription, and for which addresses. Thread-safe.
+public final class SubscriptionLimits {
+    private static final int PER_CLIENT = 20;
+    private static final int PER_ADDRESS = 5;
+    private static final Duration WINDOW = Duration.ofHours(1);
+
+    private final Cache cache;
+    private final Set<String> disposable;
+
+    /// @param disposableDomains with commas between them; their subdomains count too
+    public SubscriptionLimits(Cache cache, String disposableDomains) {
+        this.cache = cache;
+        this.disposable =
+                Arrays.stream(disposableDomains.split(",", -1))
+                        .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
+                        .filter(domain -> !domain.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /// @throws JobFailure [FailureCode#RATE_LIMITED] when the client asks too often
+    void countClient(String client) {
+        count("client:" + client, PER_CLIENT);
+    }
+
+    /// @throws JobFailure [FailureCode#RATE_LIMITED] when the address is asked for too often
+    /// @throws RequestRefused for an address that nobody keeps; says nothing about who subscribes
+    void countAddress(EmailAddress address) {
+        if (isDisposable(address)) {
+            throw new RequestRefused(
+                    FailureCode.REQUEST_INVALID,
+                    "Some values are not allowed.",
+                    List.of(new FieldProblem("email", "must be an address that lasts")));
+        }
+        count("address:" + address.forDelivery(), PER_ADDRESS);
+    }
+
+    private boolean isDisposable(EmailAddress address) {
+        var text = address.forDelivery();
+        var domain = text.substring(text.lastIndexOf('@') + 1);
+        for (var rest = domain; ; rest = rest.substring(rest.indexOf('.') + 1)) {
+            if (disposable.contains(rest)) {
+                return true;
+            }
+            if (rest.indexOf('.') < 0) {
+                return false;
+            }
+        }
+    }
+
+    /// The key of a limit is a hash: the cache holds no addresses.
+    private void count(String who, int most) {
+        var key = "limit:newsletter:" + UUID.nameUUIDFromBytes(who.getBytes(UTF_8));
+        if (!cache.allow(key, most, WINDOW)) {
+            throw new JobFailure(FailureCode.RATE_LIMITED, "newsletter subscriptions");
+        }
+    }
+}
