@@ -100,7 +100,6 @@ class IsolatedEngineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "spin, IMAGE_TOO_COSTLY",
         "hang, OUT_OF_TIME",
         "eat, IMAGE_TOO_COSTLY",
         "full, IMAGE_TOO_COSTLY",
@@ -110,6 +109,12 @@ class IsolatedEngineTest {
     })
     void aChildThatFailsIsReplaced(String behaviour, FailureCode code) {
         assertThat(failure(behaviour).code()).isEqualTo(code);
+    }
+
+    /// On a busy machine a child may get too little of it to be at fault: then the job is tried again.
+    @Test
+    void aChildThatReckonsForTooLongIsAtFault() {
+        await().until(() -> failure("spin").code(), FailureCode.IMAGE_TOO_COSTLY::equals);
     }
 
     @ParameterizedTest
