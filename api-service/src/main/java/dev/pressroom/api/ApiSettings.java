@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param mediaUrl    where renditions are served, without a slash at the end
 /// @param siteUrl     where this API is seen from outside, without a slash at the end
 /// @param disposableDomains with commas between them; nobody subscribes from there
+/// @param liveConnections authors who can listen for events at a time; 0 for none
 /// @param tokenSecret signs confirmation and unsubscribe links
 record ApiSettings(
         String databaseUrl,
@@ -27,7 +28,8 @@ record ApiSettings(
         Secret tokenSecret,
         String siteUrl,
         String disposableDomains,
-        boolean s3PathStyle) {
+        boolean s3PathStyle,
+        int liveConnections) {
     static final Set<String> NAMES =
             Set.of(
                     "DATABASE_URL",
@@ -47,9 +49,11 @@ record ApiSettings(
                     "TOKEN_SECRET",
                     "SITE_URL",
                     "DISPOSABLE_DOMAINS",
-                    "S3_PATH_STYLE");
+                    "S3_PATH_STYLE",
+                    "LIVE_CONNECTIONS");
 
     private static final int SHORTEST_SECRET = 32;
+    private static final int LIVE_CONNECTIONS = 200;
 
     private static final String USUAL_DISPOSABLE_DOMAINS =
             "10minutemail.com,guerrillamail.com,mailinator.com,sharklasers.com,temp-mail.org,"
@@ -84,7 +88,8 @@ record ApiSettings(
                 secret(named, "TOKEN_SECRET"),
                 address(named, "SITE_URL"),
                 named.getOrDefault("DISPOSABLE_DOMAINS", USUAL_DISPOSABLE_DOMAINS),
-                flag(named, "S3_PATH_STYLE"));
+                flag(named, "S3_PATH_STYLE"),
+                number(named, "LIVE_CONNECTIONS", LIVE_CONNECTIONS));
     }
 
     private static String required(Map<String, String> named, String name) {
@@ -109,6 +114,18 @@ record ApiSettings(
             throw refused(name, "must have at least " + SHORTEST_SECRET + " characters");
         }
         return new Secret(value);
+    }
+
+    private static int number(Map<String, String> named, String name, int fallback) {
+        try {
+            int value = Integer.parseInt(named.getOrDefault(name, Integer.toString(fallback)));
+            if (value >= 0) {
+                return value;
+            }
+        } catch (NumberFormatException none) {
+            throw new IllegalStateException(name + " must be a number; see docs/settings.md", none);
+        }
+        throw refused(name, "must not be below 0");
     }
 
     private static boolean flag(Map<String, String> named, String name) {

@@ -106,7 +106,8 @@ class SecurityConfiguration {
                                                 "/v1/images/**",
                                                 "/v1/profile",
                                                 "/v1/account",
-                                                "/v1/account/**")
+                                                "/v1/account/**",
+                                                "/v1/events")
                                         .hasAnyRole("AUTHOR", "ADMIN")
                                         .requestMatchers("/error")
                                         .permitAll()

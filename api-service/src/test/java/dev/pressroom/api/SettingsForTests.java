@@ -17,6 +17,7 @@ final class SettingsForTests {
             case "MONGO_URI" -> "mongodb://localhost:1/none";
             case "REDIS_URL" -> "redis://localhost:1";
             case "S3_PATH_STYLE" -> "true";
+            case "LIVE_CONNECTIONS" -> "3";
             case "TOKEN_SECRET" -> "a secret that only tests may know";
             case "MEDIA_URL", "SITE_URL", "JWT_ISSUER" -> "http://localhost:1/here";
             default -> "value-of-" + name;

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 
-/// What the image pipeline wants to reach, and whether it did. A report, not a check: figures depend on
+/// What a part wants to reach, and whether it did. A report, not a check: figures depend on
 /// the machine and its load.
 ///
 /// @param least the lowest value that meets it
 /// @param most the highest value that meets it
 /// @param measured NaN if it was not
 /// @param digits after the point
-record Goal(String what, double least, double most, double measured, int digits) {
+public record Goal(String what, double least, double most, double measured, int digits) {
     private static final double NOT_MEASURED = Double.NaN;
 
     /// Our own: how much larger the last quarter of a soak may be and still count as flat.
@@ -148,7 +148,7 @@ record Goal(String what, double least, double most, double measured, int digits)
     }
 
     /// A line of a table.
-    String line() {
+    public String line() {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %s | %s |%n",

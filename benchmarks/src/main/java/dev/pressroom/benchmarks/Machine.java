@@ -9,16 +9,16 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /// What the figures were measured on.
-final class Machine {
+public final class Machine {
     private Machine() {}
 
     /// Mean number of processes that wanted a processor in the last minute.
-    static double load() {
+    public static double load() {
         return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     }
 
     /// @param loadBefore [#load] when the run began
-    static String describe(InstantSource clock, double loadBefore) throws IOException {
+    public static String describe(InstantSource clock, double loadBefore) throws IOException {
         int processors = Runtime.getRuntime().availableProcessors();
         return String.format(
                 Locale.ROOT,

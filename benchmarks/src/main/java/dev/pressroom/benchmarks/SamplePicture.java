@@ -12,11 +12,11 @@ import java.util.List;
 /// @param name for tables
 /// @param fileName with its extension
 /// @param width before it is turned, in pixels
-record SamplePicture(String name, String fileName, int width, int height, Kind kind) {
+public record SamplePicture(String name, String fileName, int width, int height, Kind kind) {
     private static final float QUALITY = 0.9f;
 
     /// How it is stored.
-    enum Kind {
+    public enum Kind {
         JPEG,
         /// EXIF orientation 6: a viewer turns it clockwise.
         TURNED,
@@ -49,7 +49,7 @@ record SamplePicture(String name, String fileName, int width, int height, Kind k
                     new SamplePicture("small JPEG 800x600", "small.jpg", 800, 600, Kind.JPEG));
 
     /// From 1 to 48 megapixels.
-    static final List<SamplePicture> GROWING =
+    public static final List<SamplePicture> GROWING =
             List.of(
                     photo(1, 1152, 864),
                     photo(2, 1632, 1224),
@@ -73,7 +73,7 @@ record SamplePicture(String name, String fileName, int width, int height, Kind k
     }
 
     /// Its file in `folder`, where an earlier run may have left it.
-    Path in(Path folder) throws IOException {
+    public Path in(Path folder) throws IOException {
         var file = folder.resolve(fileName);
         if (!Files.exists(file)) {
             // Moved, so that a run that was stopped leaves no half of a picture.

@@ -236,6 +236,8 @@ public final class LocalCloud implements AutoCloseable {
                         engines.issuer(),
                         "S3PathStyle",
                         "true",
+                        "LiveConnections",
+                        "200",
                         "DecodeIn",
                         "process",
                         "SweepAfter",

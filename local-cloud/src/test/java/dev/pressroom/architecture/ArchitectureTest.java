@@ -172,6 +172,7 @@ class ArchitectureTest {
                             List.of(
                                     "model",
                                     "model.job",
+                                    "model.event",
                                     "moderation.domain",
                                     "moderation.application.port")),
                     entry(
@@ -246,6 +247,13 @@ class ArchitectureTest {
                                     "store.queue",
                                     "store.mysql",
                                     AWS)),
+                    entry(
+                            "moderation.adapter.redis",
+                            List.of(
+                                    "model",
+                                    "moderation.domain",
+                                    "moderation.application.port",
+                                    "store.redis")),
                     entry(
                             "moderation.adapter.s3",
                             List.of(
@@ -396,6 +404,9 @@ class ArchitectureTest {
                                     JSON,
                                     SPRING,
                                     "jakarta..")),
+                    entry(
+                            "api.live",
+                            List.of("model", "api.web", "store.redis", LOG, SPRING, "jakarta..")),
                     entry(
                             "api.reader",
                             List.of(

@@ -1,9 +1,13 @@
 package dev.pressroom.localcloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.pressroom.localcloud.demo.Demo;
 import dev.pressroom.localcloud.engine.Ports;
+import dev.pressroom.model.Secret;
+import dev.pressroom.store.redis.AuthorEvents;
+import dev.pressroom.store.redis.Redis;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,6 +67,24 @@ class PlatformEndToEndTest {
 
         assertThat(told.toString(StandardCharsets.UTF_8))
                 .contains("status PUBLISHED", "reason:", "The newsletter arrived", "image: ");
+        assertThatTheAuthorCouldHearOfIt();
+    }
+
+    /// From the topic through its queue and the relay to the stream that `/v1/events` reads.
+    private static void assertThatTheAuthorCouldHearOfIt() {
+        try (var redis = new Redis(new Secret(cloud.running().engines().redisUrl()))) {
+            var events = new AuthorEvents(redis);
+            await().untilAsserted(
+                            () ->
+                                    assertThat(
+                                                    events.after("ana", AuthorEvents.BEGINNING)
+                                                            .orElseThrow())
+                                            .extracting(AuthorEvents.AuthorEvent::type)
+                                            .contains(
+                                                    "image.ready",
+                                                    "article.published",
+                                                    "article.rejected"));
+        }
     }
 
     static Stream<Path> sampleEvents() throws IOException {

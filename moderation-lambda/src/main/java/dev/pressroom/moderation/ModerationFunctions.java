@@ -59,6 +59,13 @@ public final class ModerationFunctions
                             () ->
                                     new FunctionRegistration<>(parts.notifyAuthor())
                                             .type(SQS_FUNCTION));
+            case "relayEvents" ->
+                    context.registerBean(
+                            "relayEvents",
+                            FunctionRegistration.class,
+                            () ->
+                                    new FunctionRegistration<>(parts.relayEvents())
+                                            .type(SQS_FUNCTION));
             case "sweep" ->
                     context.registerBean(
                             "sweep",
@@ -68,8 +75,8 @@ public final class ModerationFunctions
                                             .type(SCHEDULE_FUNCTION));
             default ->
                     throw new IllegalStateException(
-                            "SPRING_CLOUD_FUNCTION_DEFINITION must be review, notifyAuthor or"
-                                    + " sweep; see docs/settings.md");
+                            "SPRING_CLOUD_FUNCTION_DEFINITION must be review, notifyAuthor,"
+                                    + " relayEvents or sweep; see docs/settings.md");
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.pressroom.moderation;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pressroom.model.Deadline;
+import dev.pressroom.model.codec.EventCodec;
 import dev.pressroom.model.codec.JobCodec;
 import dev.pressroom.model.job.JobQueue;
 import dev.pressroom.moderation.adapter.commonmark.CommonMarkReader;
@@ -15,6 +16,7 @@ import dev.pressroom.moderation.adapter.mongo.MongoReports;
 import dev.pressroom.moderation.adapter.mongo.MongoRevisionTexts;
 import dev.pressroom.moderation.adapter.mongo.MongoSpotMemory;
 import dev.pressroom.moderation.adapter.mysql.MySqlAnsweredRequests;
+import dev.pressroom.moderation.adapter.mysql.MySqlArticleAuthors;
 import dev.pressroom.moderation.adapter.mysql.MySqlArticleReviews;
 import dev.pressroom.moderation.adapter.mysql.MySqlDeletions;
 import dev.pressroom.moderation.adapter.mysql.MySqlNotices;
@@ -22,14 +24,17 @@ import dev.pressroom.moderation.adapter.mysql.MySqlPublishedTexts;
 import dev.pressroom.moderation.adapter.policy.PolicyFile;
 import dev.pressroom.moderation.adapter.queue.QueueDispatch;
 import dev.pressroom.moderation.adapter.queue.UploadAnnouncer;
+import dev.pressroom.moderation.adapter.redis.RedisLiveLine;
 import dev.pressroom.moderation.adapter.rekognition.RekognitionImages;
 import dev.pressroom.moderation.adapter.s3.S3Uploads;
 import dev.pressroom.moderation.adapter.sqs.NoticeWorker;
+import dev.pressroom.moderation.adapter.sqs.RelayWorker;
 import dev.pressroom.moderation.adapter.sqs.ReviewWorker;
 import dev.pressroom.moderation.application.DecideRevision;
 import dev.pressroom.moderation.application.DeleteRemains;
 import dev.pressroom.moderation.application.ExamineText;
 import dev.pressroom.moderation.application.ListPublished;
+import dev.pressroom.moderation.application.RelayEvent;
 import dev.pressroom.moderation.application.ReviewArticleText;
 import dev.pressroom.moderation.application.ReviewImageContent;
 import dev.pressroom.moderation.application.SweepLeftovers;
@@ -44,6 +49,7 @@ import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReports;
 import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.mysql.ArticleDeletions;
+import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.Authors;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.Outbox;
@@ -51,12 +57,16 @@ import dev.pressroom.store.queue.OutboxDispatch;
 import dev.pressroom.store.queue.PlatformQueues;
 import dev.pressroom.store.queue.PlatformTopic;
 import dev.pressroom.store.queue.SqsDeadLetters;
+import dev.pressroom.store.redis.AuthorEvents;
+import dev.pressroom.store.redis.FreshFacts;
+import dev.pressroom.store.redis.Redis;
 import dev.pressroom.store.s3.Bucket;
 import dev.pressroom.store.s3.S3Clients;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -75,6 +85,7 @@ final class ModerationParts implements AutoCloseable {
     private final PlatformQueues queues;
     private final PlatformTopic topic;
     private final Outbox.Destination destination;
+    private @Nullable Redis redis;
 
     ModerationParts(ModerationSettings settings) {
         this.settings = settings;
@@ -141,6 +152,20 @@ final class ModerationParts implements AutoCloseable {
         return batch(new NoticeWorker(codec, authors));
     }
 
+    Function<SQSEvent, SQSBatchResponse> relayEvents() {
+        var url = settings.redisUrl();
+        if (url.reveal().isBlank()) {
+            throw new IllegalStateException(
+                    "REDIS_URL must be set for relayEvents; see docs/settings.md");
+        }
+        redis = new Redis(url);
+        var line =
+                new RedisLiveLine(new AuthorEvents(redis), new FreshFacts(redis, UUID::randomUUID));
+        var relay =
+                new RelayEvent(new MySqlArticleAuthors(new Articles(database)), pictures(), line);
+        return batch(new RelayWorker(new EventCodec(), relay));
+    }
+
     Function<Map<String, Object>, String> sweep() {
         var uploads =
                 new S3Uploads(
@@ -175,6 +200,10 @@ final class ModerationParts implements AutoCloseable {
 
     @Override
     public void close() {
+        var opened = redis;
+        if (opened != null) {
+            opened.close();
+        }
         database.close();
         documents.close();
         sqs.close();

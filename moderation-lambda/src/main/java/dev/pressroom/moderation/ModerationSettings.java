@@ -9,6 +9,7 @@ import java.util.Set;
 /// What the functions of this module can be told from outside; `docs/settings.md` explains each name.
 ///
 /// @param deadLetterQueueUrl empty for `sweep`, which no queue feeds
+/// @param redisUrl           empty for all but `relayEvents`
 record ModerationSettings(
         String databaseUrl,
         String databaseUser,
@@ -30,7 +31,8 @@ record ModerationSettings(
         Duration timePerMessage,
         Duration invocationTime,
         int maxReceives,
-        Duration sweepAfter) {
+        Duration sweepAfter,
+        Secret redisUrl) {
 
     static final Set<String> NAMES =
             Set.of(
@@ -54,7 +56,8 @@ record ModerationSettings(
                     "TIME_PER_MESSAGE",
                     "INVOCATION_TIME",
                     "MAX_RECEIVES",
-                    "SWEEP_AFTER");
+                    "SWEEP_AFTER",
+                    "REDIS_URL");
 
     /// @throws IllegalStateException naming the setting, what is allowed and `docs/settings.md`
     static ModerationSettings from(Map<String, String> named) {
@@ -79,7 +82,8 @@ record ModerationSettings(
                 duration(named, "TIME_PER_MESSAGE", "PT18S"),
                 duration(named, "INVOCATION_TIME", "PT55S"),
                 count(named, "MAX_RECEIVES", "5"),
-                duration(named, "SWEEP_AFTER", "PT2M"));
+                duration(named, "SWEEP_AFTER", "PT2M"),
+                new Secret(named.getOrDefault("REDIS_URL", "")));
     }
 
     private static String required(Map<String, String> named, String name) {

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 final class ReadCounter {
     private static final Logger log = LoggerFactory.getLogger(ReadCounter.class);
 
-    /// Of distinct articles and readers between two writes; more are not counted.
-    private static final int MOST_ENTRIES = 50_000;
+    /// Of reads between two writes; more are not counted.
+    private static final int MOST_READS = 50_000;
 
     private static final int MARK_BYTES = 12;
     private static final String HMAC = "HmacSHA256";
@@ -39,7 +39,7 @@ final class ReadCounter {
     private final ReadCounts counts;
     private final InstantSource clock;
     private final byte[] secret;
-    private final Semaphore room = new Semaphore(MOST_ENTRIES);
+    private final Semaphore room = new Semaphore(MOST_READS);
     private final Object lock = new Object();
     private volatile @Nullable Day day;
     private Map<String, Long> reads = new HashMap<>();

@@ -40,8 +40,8 @@ class TemplateRulesTest {
     }
 
     @Test
-    void sevenQueuesFeedSevenFunctions() throws IOException {
-        assertThat(queueFunctions()).hasSize(7);
+    void eightQueuesFeedEightFunctions() throws IOException {
+        assertThat(queueFunctions()).hasSize(8);
     }
 
     @ParameterizedTest

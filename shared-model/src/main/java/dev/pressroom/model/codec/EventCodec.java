@@ -1,13 +1,17 @@
 package dev.pressroom.model.codec;
 
 import dev.pressroom.model.ArticleId;
+import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.IssueId;
+import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.event.EventHead;
 import dev.pressroom.model.event.PlatformEvent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -31,6 +35,24 @@ public final class EventCodec {
         envelope.put("datacontenttype", "application/json");
         envelope.put("data", event);
         return json.writeValueAsString(envelope);
+    }
+
+    /// Reads what every event says of itself.
+    ///
+    /// @throws JobFailure [FailureCode#CONTRACT_UNREADABLE] if the text is no event
+    public EventHead head(String event) {
+        try {
+            var fields = json.readTree(event);
+            return new EventHead(
+                    UUID.fromString(fields.path("id").asString("")),
+                    fields.path("type").asString(""),
+                    fields.path("subject").asString(""));
+        } catch (JacksonException | IllegalArgumentException malformed) {
+            // Named, not passed on as the cause: a parser's message quotes the text.
+            throw new JobFailure(
+                    FailureCode.CONTRACT_UNREADABLE,
+                    "not an event: " + malformed.getClass().getSimpleName());
+        }
     }
 
     private static SimpleModule ids() {
