@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.pressroom.benchmarks.api.OpenLoop.Planned;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
@@ -23,12 +25,15 @@ final class Accepts {
 
     private static final int CHARACTERS = 2_000;
     private static final int UPLOADS_UNDER_WAY = 4;
+    private static final int SLOTS_OF_ONE = 150;
 
     private final Platform platform;
     private final Author author;
     private final byte[] picture;
     private final SplittableRandom random = new SplittableRandom(2);
     private final BlockingQueue<String> drafts = new LinkedBlockingQueue<>();
+    private final List<String> homes = new ArrayList<>();
+    private long slots;
     private final AtomicInteger uploaded = new AtomicInteger();
 
     Accepts(Platform platform, Author author, byte[] picture) {
@@ -54,13 +59,14 @@ final class Accepts {
 
     Found run(int perSecond, Duration time) throws IOException, InterruptedException {
         var gallery = author.create("Gallery", Author.text(random, CHARACTERS));
-        warmUp(gallery, perSecond, time);
+        homes(perSecond, time);
+        warmUp(perSecond, time);
         var stopped = new AtomicBoolean();
         var uploads = Thread.ofVirtual().start(() -> keepUploading(gallery, stopped));
         awaitFirst(gallery);
         int before = author.ready(gallery);
         var loop = new OpenLoop(platform);
-        loop.run(perSecond, time, number -> planned(number, gallery));
+        loop.run(perSecond, time, this::planned);
         int rendered = author.ready(gallery) - before;
         stopped.set(true);
         uploads.join();
@@ -72,13 +78,21 @@ final class Accepts {
         return new Found(perSecond, time, byKind, loop.all(time), loop.failed(), rendered);
     }
 
-    private void warmUp(String gallery, int perSecond, Duration time) throws IOException {
+    /// Articles that upload addresses are asked for: one takes 200 images.
+    private void homes(int perSecond, Duration time) throws IOException, InterruptedException {
+        long slots = perSecond * time.toSeconds();
+        for (long i = 0; i <= slots / SLOTS_OF_ONE; i++) {
+            homes.add(author.create("Home " + i, Author.text(random, CHARACTERS)));
+        }
+    }
+
+    private void warmUp(int perSecond, Duration time) throws IOException {
         var loop = new OpenLoop(platform);
-        loop.run(perSecond / 2, time.dividedBy(3), number -> planned(number, gallery));
+        loop.run(perSecond / 2, time.dividedBy(3), this::planned);
         loop.close();
     }
 
-    private Planned planned(long number, String gallery) {
+    private Planned planned(long number) {
         var draft = number % 3 == 1 ? drafts.poll() : null;
         if (draft != null) {
             return planned(SUBMIT, "/v1/articles/" + draft + "/submission", "", 202, _ -> {});
@@ -86,7 +100,7 @@ final class Accepts {
         return number % 3 == 2
                 ? planned(
                         SLOT,
-                        "/v1/articles/" + gallery + "/images",
+                        "/v1/articles/" + homes.get((int) (slots++ / SLOTS_OF_ONE)) + "/images",
                         author.slot(1_000, Author.sha256(Long.toString(number).getBytes(UTF_8))),
                         201,
                         _ -> {})

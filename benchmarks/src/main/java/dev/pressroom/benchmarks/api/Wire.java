@@ -16,14 +16,22 @@ import java.util.Locale;
 final class Wire implements AutoCloseable {
     private static final int BUFFER = 64 << 10;
 
-    private final Socket socket;
-    private final BufferedInputStream in;
+    private final URI server;
+    private Socket socket;
+    private BufferedInputStream in;
+    private boolean ended;
 
     Wire(URI server) throws IOException {
-        socket = new Socket();
+        this.server = server;
+        this.socket = connected();
+        this.in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+    }
+
+    private Socket connected() throws IOException {
+        var socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
-        in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+        return socket;
     }
 
     /// @param headers lines with their ends, or nothing
@@ -45,6 +53,13 @@ final class Wire implements AutoCloseable {
     }
 
     Reply exchange(byte[] request) throws IOException {
+        if (ended) {
+            // A server ends a connection after so many requests, and says so beforehand.
+            socket.close();
+            socket = connected();
+            in = new BufferedInputStream(socket.getInputStream(), BUFFER);
+            ended = false;
+        }
         socket.getOutputStream().write(request);
         int status = Integer.parseInt(line().substring(9, 12));
         int length = 0;
@@ -54,6 +69,7 @@ final class Wire implements AutoCloseable {
             if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).strip());
             }
+            ended |= lower.equals("connection: close");
             chunked |= lower.startsWith("transfer-encoding:");
         }
         return new Reply(status, chunked ? chunks() : in.readNBytes(length));
