@@ -84,7 +84,7 @@ class TemplateRulesTest {
                         .filter(function -> function.environment().containsKey("MAX_RECEIVES"))
                         .toList();
 
-        assertThat(counting).hasSize(2);
+        assertThat(counting).hasSize(3);
         for (var function : counting) {
             var queue = stack().queue(function.queueTriggers().getFirst().queueArn());
             assertThat(function.environment().get("MAX_RECEIVES"))
