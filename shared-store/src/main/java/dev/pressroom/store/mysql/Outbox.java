@@ -1,5 +1,6 @@
 package dev.pressroom.store.mysql;
 
+import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.codec.EventCodec;
 import dev.pressroom.model.codec.JobCodec;
 import dev.pressroom.model.event.PlatformEvent;
@@ -8,6 +9,8 @@ import dev.pressroom.model.job.JobQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 
 /// Messages that commit together with the change they speak of, and are sent afterwards
@@ -41,21 +44,36 @@ public final class Outbox {
     }
 
     /// Sends the rows that were added before `before`, oldest first, until none is left. Two relays
-    /// never take the same row at once: the rows are locked while they are sent.
+    /// never take the same row at once: the rows are locked while they are sent. A target that does not
+    /// take a row is left alone for the rest of this relay; nobody else waits for it.
     ///
     /// @return how many were sent
-    /// @throws dev.pressroom.model.JobFailure if one could not be sent; it and its batch stay
+    /// @throws JobFailure if one could not be sent; it stays, and so do all later ones of its target
     public int relay(Instant before, Destination destination) {
+        var away = new LinkedHashMap<String, JobFailure>();
         int sent = 0;
-        int batch;
+        long last = 0;
+        Batch batch;
         do {
-            batch = database.transaction(connection -> relayBatch(connection, before, destination));
-            sent += batch;
-        } while (batch == BATCH);
+            long after = last;
+            batch =
+                    database.transaction(
+                            connection -> relayBatch(connection, before, after, destination, away));
+            sent += batch.sent();
+            last = batch.last();
+        } while (batch.full());
+        if (!away.isEmpty()) {
+            throw away.values().iterator().next();
+        }
         return sent;
     }
 
-    private static int relayBatch(Connection connection, Instant before, Destination destination)
+    private static Batch relayBatch(
+            Connection connection,
+            Instant before,
+            long after,
+            Destination destination,
+            Map<String, JobFailure> away)
             throws SQLException {
         var rows =
                 Sql.list(
@@ -67,14 +85,25 @@ public final class Outbox {
                                         row.getString("type"),
                                         row.getString("body")),
                         "SELECT seq, target, type, body FROM outbox WHERE created_at <= ?"
-                                + " ORDER BY seq LIMIT ? FOR UPDATE SKIP LOCKED",
+                                + " AND seq > ? ORDER BY seq LIMIT ? FOR UPDATE SKIP LOCKED",
                         before,
+                        after,
                         BATCH);
+        int sent = 0;
         for (var row : rows) {
-            destination.send(row.target(), row.type(), row.body());
+            if (away.containsKey(row.target())) {
+                continue;
+            }
+            try {
+                destination.send(row.target(), row.type(), row.body());
+            } catch (JobFailure failure) {
+                away.put(row.target(), failure);
+                continue;
+            }
             Sql.update(connection, "DELETE FROM outbox WHERE seq = ?", row.seq());
+            sent++;
         }
-        return rows.size();
+        return new Batch(sent, rows.isEmpty() ? after : rows.getLast().seq(), rows.size() == BATCH);
     }
 
     private static void insert(
@@ -88,6 +117,10 @@ public final class Outbox {
                 body,
                 at);
     }
+
+    /// @param last the number of its last row
+    /// @param full whether there may be more
+    private record Batch(int sent, long last, boolean full) {}
 
     private record Row(long seq, String target, String type, String body) {}
 
