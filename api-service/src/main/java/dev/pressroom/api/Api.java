@@ -1,10 +1,12 @@
 package dev.pressroom.api;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -24,6 +26,22 @@ public final class Api implements AutoCloseable {
     /// @param port 0 for any free one
     /// @throws RuntimeException if a setting is wrong, the database is away or the port is taken
     public static Api start(Map<String, String> settings, int port) {
+        return start(settings, port, _ -> {});
+    }
+
+    /// As [#start(Map, int)], with a clock that somebody else moves. Tokens and signatures keep to the
+    /// real time.
+    public static Api start(Map<String, String> settings, int port, InstantSource clock) {
+        return start(
+                settings,
+                port,
+                context -> context.getBeanFactory().registerSingleton("givenClock", clock));
+    }
+
+    private static Api start(
+            Map<String, String> settings,
+            int port,
+            ApplicationContextInitializer<ConfigurableApplicationContext> first) {
         var application = new SpringApplication(ApiApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         // In one class path with the functions, `application.properties` is theirs.
@@ -32,6 +50,7 @@ public final class Api implements AutoCloseable {
         var given = new HashMap<String, Object>(settings);
         given.put("server.port", Integer.toString(port));
         application.addInitializers(
+                first,
                 context ->
                         context.getEnvironment()
                                 .getPropertySources()

@@ -25,6 +25,7 @@ import dev.pressroom.store.mysql.Profiles;
 import dev.pressroom.store.mysql.PublishedArticles;
 import dev.pressroom.store.mysql.SubscriberData;
 import dev.pressroom.store.mysql.Subscribers;
+import dev.pressroom.store.queue.DeadLetterQueues;
 import dev.pressroom.store.queue.OutboxDispatch;
 import dev.pressroom.store.queue.PlatformQueues;
 import dev.pressroom.store.queue.PlatformTopic;
@@ -38,6 +39,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -59,7 +61,9 @@ class ApiConfiguration {
                         .collect(toMap(name -> name, environment::getRequiredProperty)));
     }
 
+    /// A program that hosts the API may give it another clock.
     @Bean
+    @ConditionalOnMissingBean
     InstantSource clock() {
         return InstantSource.system();
     }
@@ -209,6 +213,11 @@ class ApiConfiguration {
     @Bean
     SqsClient sqs() {
         return SqsClient.create();
+    }
+
+    @Bean
+    DeadLetterQueues deadLetterQueues(SqsClient sqs, ApiSettings settings) {
+        return new DeadLetterQueues(sqs, settings.deadLetterQueues());
     }
 
     @Bean

@@ -2,12 +2,15 @@ package dev.pressroom.api;
 
 import dev.pressroom.model.Secret;
 import dev.pressroom.model.job.JobQueue;
+import dev.pressroom.store.queue.DeadLetterQueues;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// What the API can be told from outside; `docs/settings.md` explains each name.
 ///
 /// @param queueUrls   address of each job queue
+/// @param deadLetterQueues each queue with its dead-letter queue, by the name that people use
 /// @param mediaUrl    where renditions are served, without a slash at the end
 /// @param siteUrl     where this API is seen from outside, without a slash at the end
 /// @param disposableDomains with commas between them; nobody subscribes from there
@@ -22,6 +25,7 @@ record ApiSettings(
         String uploadsBucket,
         String mediaUrl,
         Map<JobQueue, String> queueUrls,
+        SequencedMap<String, DeadLetterQueues.Pair> deadLetterQueues,
         String platformEventsTopicArn,
         String jwtIssuer,
         String jwtAudience,
@@ -43,6 +47,7 @@ record ApiSettings(
                     "IMAGE_RENDER_QUEUE_URL",
                     "AUTHOR_NOTICES_QUEUE_URL",
                     "NEWSLETTER_SENDS_QUEUE_URL",
+                    "DEAD_LETTER_QUEUES",
                     "PLATFORM_EVENTS_TOPIC_ARN",
                     "JWT_ISSUER",
                     "JWT_AUDIENCE",
@@ -82,6 +87,7 @@ record ApiSettings(
                         required(named, "AUTHOR_NOTICES_QUEUE_URL"),
                         JobQueue.NEWSLETTER_SENDS,
                         required(named, "NEWSLETTER_SENDS_QUEUE_URL")),
+                deadLetterQueues(required(named, "DEAD_LETTER_QUEUES")),
                 required(named, "PLATFORM_EVENTS_TOPIC_ARN"),
                 address(named, "JWT_ISSUER"),
                 required(named, "JWT_AUDIENCE"),
@@ -90,6 +96,16 @@ record ApiSettings(
                 named.getOrDefault("DISPOSABLE_DOMAINS", USUAL_DISPOSABLE_DOMAINS),
                 flag(named, "S3_PATH_STYLE"),
                 number(named, "LIVE_CONNECTIONS", LIVE_CONNECTIONS));
+    }
+
+    private static SequencedMap<String, DeadLetterQueues.Pair> deadLetterQueues(String text) {
+        try {
+            return DeadLetterQueues.Pair.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new IllegalStateException(
+                    "DEAD_LETTER_QUEUES must be like name=queue|dead letters; see docs/settings.md",
+                    malformed);
+        }
     }
 
     private static String required(Map<String, String> named, String name) {

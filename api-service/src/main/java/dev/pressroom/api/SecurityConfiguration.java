@@ -97,7 +97,8 @@ class SecurityConfiguration {
                                                 "/newsletter/export",
                                                 "/newsletter/erasure")
                                         .permitAll()
-                                        .requestMatchers("/v1/newsletter/issues/**")
+                                        .requestMatchers(
+                                                "/v1/newsletter/issues/**", "/v1/dead-letters/**")
                                         .hasRole("ADMIN")
                                         .requestMatchers("/v1/moderation/**")
                                         .hasAnyRole("MODERATOR", "ADMIN")

@@ -15,6 +15,7 @@ final class SettingsForTests {
         return switch (name) {
             case "DATABASE_URL" -> "jdbc:mysql://localhost:1/none";
             case "MONGO_URI" -> "mongodb://localhost:1/none";
+            case "DEAD_LETTER_QUEUES" -> "jobs=http://localhost:1/q|http://localhost:1/d";
             case "REDIS_URL" -> "redis://localhost:1";
             case "S3_PATH_STYLE" -> "true";
             case "LIVE_CONNECTIONS" -> "3";

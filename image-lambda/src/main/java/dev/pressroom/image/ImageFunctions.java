@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.lang.reflect.Type;
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.springframework.cloud.function.adapter.aws.AWSCompanionAutoConfiguration;
 import org.springframework.cloud.function.context.FunctionRegistration;
@@ -31,7 +32,7 @@ public final class ImageFunctions
                         ImageSettings.NAMES.stream()
                                 .filter(environment::containsProperty)
                                 .collect(toMap(name -> name, environment::getRequiredProperty)));
-        var parts = new ImageParts(settings);
+        var parts = new ImageParts(settings, InstantSource.system());
         context.registerBean(
                 "awsEvents",
                 MessageConverter.class,

@@ -45,14 +45,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The objects behind the functions. Closing it closes the connections.
-final class ImageParts implements AutoCloseable {
+/// The objects behind the functions. Closing it closes the connections. Outside Spring, the fault runs
+/// of `local-cloud` make them with a clock of their own.
+public final class ImageParts implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ImageParts.class);
 
     /// A function ends this long after the time that it gives itself, at most.
     private static final Duration GRACE = Duration.ofSeconds(30);
 
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final ImageSettings settings;
     private final Map<String, PresetSet> presets = PresetFile.load();
     private final EngineChoice.Chosen chosen;
@@ -62,8 +63,9 @@ final class ImageParts implements AutoCloseable {
     private final SqsClient sqs = SqsClient.create();
     private final SnsClient sns = SnsClient.create();
 
-    ImageParts(ImageSettings settings) {
+    ImageParts(ImageSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.chosen =
                 EngineChoice.choose(
                         settings.vipsLibrary(),
@@ -83,13 +85,19 @@ final class ImageParts implements AutoCloseable {
         this.s3 = S3Clients.client(settings.s3PathStyle());
     }
 
+    /// @param settings by the names of `docs/settings.md`
+    /// @throws IllegalStateException if a setting is missing or wrong
+    public static ImageParts with(Map<String, String> settings, InstantSource clock) {
+        return new ImageParts(ImageSettings.from(settings), clock);
+    }
+
     EngineChoice.Chosen chosen() {
         return chosen;
     }
 
     /// @param name as `SPRING_CLOUD_FUNCTION_DEFINITION` has it
     /// @throws IllegalStateException if there is no such function
-    Function<SQSEvent, SQSBatchResponse> function(String name) {
+    public Function<SQSEvent, SQSBatchResponse> function(String name) {
         return switch (name) {
             case "ingestImage" -> ingestImage();
             case "renderImage" -> renderImage();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.pressroom.store.queue.QueueLoop;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.core.env.StandardEnvironment;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -30,7 +31,7 @@ public final class ImageWorker {
         if (queueUrl.isBlank()) {
             throw new IllegalStateException("QUEUE_URL must be set; see docs/settings.md");
         }
-        var parts = new ImageParts(settings);
+        var parts = new ImageParts(settings, InstantSource.system());
         var sqs = SqsClient.create();
         var loop =
                 QueueLoop.start(

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /// What the local cloud shows and takes besides AWS: paths that begin with `/_`, each part served by
 /// the handler of the longest matching prefix. Thread-safe once built.
-final class ControlPages implements HttpHandler {
+public final class ControlPages implements HttpHandler {
     private final Map<String, HttpHandler> pages = new LinkedHashMap<>();
 
     /// @param prefix such as `/_mail`; it serves that path and everything below

@@ -2,6 +2,7 @@ package dev.pressroom.localcloud;
 
 import dev.pressroom.localcloud.demo.Demo;
 import dev.pressroom.localcloud.engine.Ports;
+import dev.pressroom.localcloud.faults.FaultsCommand;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -42,10 +44,12 @@ public final class Main {
                     case "demo" -> demo(out);
                     case "invoke" -> invoke(words.subList(1, words.size()), out);
                     case "replay-policy" -> replay(words.subList(1, words.size()), out);
+                    case "dlq" -> deadLetters(words.subList(1, words.size()), out);
+                    case "faults" -> faults(words.subList(1, words.size()), out);
                     default -> {
                         System.err.println(
                                 "tasks: up [--fresh], demo, invoke FUNCTION EVENT,"
-                                        + " replay-policy FILE [--apply]");
+                                        + " replay-policy FILE [--apply], dlq, faults");
                         yield 2;
                     }
                 };
@@ -130,6 +134,36 @@ public final class Main {
         Files.createDirectories(DATA);
         logToFile();
         return ReplayCommand.run(words, DATA.resolve("data"), DATA.resolve("programs"), out);
+    }
+
+    private static int deadLetters(List<String> words, PrintStream out)
+            throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            return new DeadLetterCommand(http, API, SIGN_IN, out).run(words);
+        } catch (ConnectException away) {
+            System.err.println("Nothing listens there. Start the platform first: ./run up");
+            return 1;
+        }
+    }
+
+    /// Runs on engines of its own; what the parts log about their misfortunes goes into a file.
+    private static int faults(List<String> options, PrintStream out)
+            throws IOException, InterruptedException {
+        Files.createDirectories(DATA);
+        var data = Files.createTempDirectory(DATA, "faults-");
+        System.setOut(
+                new PrintStream(
+                        Files.newOutputStream(DATA.resolve("faults.log")),
+                        true,
+                        StandardCharsets.UTF_8));
+        try {
+            return FaultsCommand.run(
+                    options, Path.of("template.yaml"), data, DATA.resolve("programs"), out);
+        } catch (SQLException failed) {
+            throw new IOException("the database does not answer", failed);
+        } finally {
+            clear(data);
+        }
     }
 
     /// Starts everything once on empty stores and free ports, for the JVM to learn what it loads.

@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /// The stand-ins for paid services, behind the one AWS address.
-final class StandIns {
+public final class StandIns {
     private static final Duration HANG = Duration.ofSeconds(30);
 
     /// Topic that the template's configuration set reports to.
@@ -37,8 +37,9 @@ final class StandIns {
 
     private StandIns() {}
 
+    /// @return the mails that the stand-in for SES takes
     /// @param later runs what AWS does after its answer, such as mail events
-    static void serve(
+    public static Mailbox serve(
             AwsGateway gateway,
             ControlPages pages,
             Stack stack,
@@ -89,6 +90,7 @@ final class StandIns {
         pages.serve("/_mail", new MailboxPage(mailbox))
                 .serve("/_ses", limits)
                 .serve("/_faults", faults);
+        return mailbox;
     }
 
     private static QueueSender sender(SqsClient sqs) {

@@ -26,6 +26,9 @@ class AccessTest {
     private static final List<String> WHO =
             List.of("nobody", "author", "other author", "moderator", "admin");
 
+    /// Signed in, with no role at all: where not everybody may go, a reader may not.
+    private static final String READER = "reader";
+
     /// Method and path; the status for each of [#WHO], or one for all of them.
     private static final String TABLE =
             """
@@ -91,6 +94,11 @@ class AccessTest {
             GET    /v1/images                            | 401 200 200 403 200
             GET    /v1/images/{image}                    | 401 200 404 403 404
             DELETE /v1/images/{image}                    | 401 204 404 403 404
+            GET    /v1/dead-letters                      | 401 403 403 403 200
+            GET    /v1/dead-letters/{queue}              | 401 403 403 403 200
+            GET    /v1/dead-letters/{queue}/{id}         | 401 403 403 403 404
+            POST   /v1/dead-letters/{queue}/redrive      | 401 403 403 403 200
+            POST   /v1/dead-letters/{queue}/{id}/redrive | 401 403 403 403 404
             GET    /v1/moderation/cases                  | 401 403 403 200 200
             GET    /v1/moderation/cases/{id}             | 401 403 403 404 404
             POST   /v1/moderation/cases/{id}/decision    | 401 403 403 404 404
@@ -130,6 +138,21 @@ class AccessTest {
                 if (!String.valueOf(answer).equals(expected[expected.length == 1 ? 0 : i])) {
                     wrong.add("%s %s for %s: %s".formatted(route[0], route[1], WHO.get(i), answer));
                 }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aReaderGetsWhatEverybodyGetsAndNothingElse() throws Exception {
+        var wrong = new ArrayList<String>();
+        for (var line : TABLE.lines().toList()) {
+            var route = line.substring(0, line.indexOf('|')).strip().split("\\s+", -1);
+            var expected = line.substring(line.indexOf('|') + 1).strip().split(" ", -1);
+            var answer = answer(route[0], route[1], READER);
+            if (!String.valueOf(answer).equals(expected.length == 1 ? expected[0] : "403")) {
+                wrong.add("%s %s: %s".formatted(route[0], route[1], answer));
             }
         }
 
@@ -177,7 +200,9 @@ class AccessTest {
         if (route.contains("{image}")) {
             path = path.replace("{image}", image(article).get("id").asString());
         }
-        path = path.replace("{id}", route.contains("/moderation/") ? UNKNOWN : article);
+        path = path.replace("{queue}", "moderation-jobs");
+        var unknown = route.contains("/moderation/") || route.contains("/dead-letters/");
+        path = path.replace("{id}", unknown ? UNKNOWN : article);
         var headers = new HashMap<String, String>();
         if (!method.equals("GET")) {
             headers.put("If-Match", "*");
@@ -228,6 +253,7 @@ class AccessTest {
     private static String token(String who) throws Exception {
         return switch (who) {
             case "nobody" -> "";
+            case READER -> issuer.token("access-ray");
             case "author" -> issuer.token("access-ana", "author");
             case "other author" -> issuer.token("access-ben", "author");
             case "moderator" -> issuer.token("access-mo", "moderator");

@@ -51,6 +51,12 @@ final class ApiForTests implements AutoCloseable {
         try (var sqs = CLOUD.sqs();
                 var s3 = CLOUD.s3()) {
             QUEUES.forEach(queue -> settings.put(queue + "_QUEUE_URL", queue(sqs, name, queue)));
+            settings.put(
+                    "DEAD_LETTER_QUEUES",
+                    "moderation-jobs="
+                            + settings.get("MODERATION_JOBS_QUEUE_URL")
+                            + "|"
+                            + queue(sqs, name, "DEAD_LETTERS"));
             s3.createBucket(it -> it.bucket(name));
         }
         return new ApiForTests(settings);

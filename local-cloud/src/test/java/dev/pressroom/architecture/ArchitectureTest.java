@@ -380,6 +380,16 @@ class ArchitectureTest {
                                     SPRING,
                                     "jakarta..")),
                     entry(
+                            "api.deadletter",
+                            List.of(
+                                    "model",
+                                    "model.codec",
+                                    "api.web",
+                                    "store.queue",
+                                    JSON,
+                                    LOG,
+                                    SPRING)),
+                    entry(
                             "api.moderation",
                             List.of(
                                     "model",
@@ -424,6 +434,29 @@ class ArchitectureTest {
                                     JSON,
                                     SPRING,
                                     "jakarta..")),
+                    // Wiring of its own, with counters on the wires.
+                    entry(
+                            "localcloud.faults",
+                            List.of(
+                                    "api",
+                                    "image",
+                                    "moderation",
+                                    "newsletter",
+                                    "localcloud",
+                                    "localcloud.engine",
+                                    "localcloud.gateway",
+                                    "localcloud.lambda",
+                                    "localcloud.queue",
+                                    "localcloud.standin",
+                                    "localcloud.template",
+                                    "ch.qos.logback..",
+                                    "com.mongodb..",
+                                    "javax.imageio..",
+                                    "org.bson..",
+                                    LAMBDA_EVENTS,
+                                    AWS,
+                                    JSON,
+                                    LOG)),
                     entry("localcloud.demo", List.of("javax.imageio..", JSON)),
                     entry("localcloud.template", List.of("org.yaml.snakeyaml..")),
                     entry("localcloud.queue", List.of(AWS)),

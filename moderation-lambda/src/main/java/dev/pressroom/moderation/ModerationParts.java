@@ -71,13 +71,13 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The objects behind the functions, made with `new`. One for each process; closing it closes the
-/// connections.
-final class ModerationParts implements AutoCloseable {
+/// connections. Outside Spring, the fault runs of `local-cloud` make them with a clock of their own.
+public final class ModerationParts implements AutoCloseable {
     private static final int CONNECTIONS = 2;
     private static final Function<RevisionText, String> PLAIN_TEXT = new PlainText()::of;
 
     private final ModerationSettings settings;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final JobCodec codec = new JobCodec();
     private final Database database;
     private final Documents documents;
@@ -87,8 +87,9 @@ final class ModerationParts implements AutoCloseable {
     private final Outbox.Destination destination;
     private @Nullable Redis redis;
 
-    ModerationParts(ModerationSettings settings) {
+    ModerationParts(ModerationSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.database =
                 new Database(
                         settings.databaseUrl(),
@@ -112,7 +113,13 @@ final class ModerationParts implements AutoCloseable {
         this.destination = new OutboxDispatch(queues, topic)::send;
     }
 
-    Function<SQSEvent, SQSBatchResponse> review() {
+    /// @param settings by the names of `docs/settings.md`
+    /// @throws IllegalStateException if a setting is missing or wrong
+    public static ModerationParts with(Map<String, String> settings, InstantSource clock) {
+        return new ModerationParts(ModerationSettings.from(settings), clock);
+    }
+
+    public Function<SQSEvent, SQSBatchResponse> review() {
         var policy = PolicyFile.load();
         var reports = reports();
         var images =
@@ -137,7 +144,7 @@ final class ModerationParts implements AutoCloseable {
         return batch(new ReviewWorker(codec, images, articles, decisions));
     }
 
-    Function<SQSEvent, SQSBatchResponse> notifyAuthor() {
+    public Function<SQSEvent, SQSBatchResponse> notifyAuthor() {
         var mailer =
                 new SesMailer(
                         SesMailer.client(), settings.mailFrom(), settings.sesConfigurationSet());
@@ -152,7 +159,7 @@ final class ModerationParts implements AutoCloseable {
         return batch(new NoticeWorker(codec, authors));
     }
 
-    Function<SQSEvent, SQSBatchResponse> relayEvents() {
+    public Function<SQSEvent, SQSBatchResponse> relayEvents() {
         var url = settings.redisUrl();
         if (url.reveal().isBlank()) {
             throw new IllegalStateException(
@@ -166,7 +173,7 @@ final class ModerationParts implements AutoCloseable {
         return batch(new RelayWorker(new EventCodec(), relay));
     }
 
-    Function<Map<String, Object>, String> sweep() {
+    public Function<Map<String, Object>, String> sweep() {
         var uploads =
                 new S3Uploads(
                         new Bucket(

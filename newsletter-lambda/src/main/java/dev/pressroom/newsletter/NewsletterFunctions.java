@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.lang.reflect.Type;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
 import org.springframework.cloud.function.adapter.aws.AWSCompanionAutoConfiguration;
@@ -39,7 +40,7 @@ public final class NewsletterFunctions
                         NewsletterSettings.NAMES.stream()
                                 .filter(environment::containsProperty)
                                 .collect(toMap(name -> name, environment::getRequiredProperty)));
-        var parts = new NewsletterParts(settings);
+        var parts = new NewsletterParts(settings, InstantSource.system());
         context.registerBean(
                 "awsEvents",
                 MessageConverter.class,

@@ -60,12 +60,12 @@ import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The objects behind the functions, made with `new`. One for each process; closing it closes the
-/// connections.
-final class NewsletterParts implements AutoCloseable {
+/// connections. Outside Spring, the fault runs of `local-cloud` make them with a clock of their own.
+public final class NewsletterParts implements AutoCloseable {
     private static final int CONNECTIONS = 2;
 
     private final NewsletterSettings settings;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final Database database;
     private final Documents documents;
     private final SqsClient sqs = SqsClient.create();
@@ -74,8 +74,9 @@ final class NewsletterParts implements AutoCloseable {
     private final TemplatePress press;
     private final Redis redis;
 
-    NewsletterParts(NewsletterSettings settings) {
+    NewsletterParts(NewsletterSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.database =
                 new Database(
                         settings.databaseUrl(),
@@ -88,9 +89,15 @@ final class NewsletterParts implements AutoCloseable {
         this.press = new TemplatePress(settings.siteUrl());
     }
 
+    /// @param settings by the names of `docs/settings.md`
+    /// @throws IllegalStateException if a setting is missing or wrong
+    public static NewsletterParts with(Map<String, String> settings, InstantSource clock) {
+        return new NewsletterParts(NewsletterSettings.from(settings), clock);
+    }
+
     /// Input `{"list": "main", "frequency": "DAILY", "zone": "Europe/Berlin"}` makes the issue of the
     /// period and tends all open ones; input without `frequency` only tends.
-    Function<Map<String, Object>, String> compileNewsletter() {
+    public Function<Map<String, Object>, String> compileNewsletter() {
         var account = account();
         var compile =
                 new CompileIssue(issues(), contents, newsroom(), press, clock, UUID::randomUUID);
@@ -120,7 +127,7 @@ final class NewsletterParts implements AutoCloseable {
                 .toString();
     }
 
-    Function<SQSEvent, SQSBatchResponse> sendNewsletter() {
+    public Function<SQSEvent, SQSBatchResponse> sendNewsletter() {
         var postbox =
                 new SesPostbox(
                         new SesMailer(ses, settings.mailFrom(), settings.sesConfigurationSet()));
@@ -146,7 +153,7 @@ final class NewsletterParts implements AutoCloseable {
                         new SendTest(new Authors(database)::addressOf, contents, postbox, press)));
     }
 
-    Function<SQSEvent, SQSBatchResponse> recordMailFeedback() {
+    public Function<SQSEvent, SQSBatchResponse> recordMailFeedback() {
         return batch(
                 new FeedbackWorker(
                         new SesEventReader()::read,

@@ -168,7 +168,7 @@ class ImageStoresOnRealEnginesTest {
     }
 
     @Test
-    void ofTwoAttemptsOneMayDecodeAndADeadOneIsNotRepeated() {
+    void ofTwoAttemptsOneMayDecodeAndTheThirdDeathEndsIt() {
         var image = created("attempts", 1, null);
         var attempts = attempts(NOW);
 
@@ -176,9 +176,14 @@ class ImageStoresOnRealEnginesTest {
         assertCode(
                 FailureCode.NOT_READY,
                 () -> attempts(NOW.plusSeconds(59)).begin(image, Attempts.Step.INGEST));
+        attempts(NOW.plusSeconds(61)).begin(image, Attempts.Step.INGEST);
+        assertCode(
+                FailureCode.NOT_READY,
+                () -> attempts(NOW.plusSeconds(62)).begin(image, Attempts.Step.INGEST));
+        attempts(NOW.plusSeconds(122)).begin(image, Attempts.Step.INGEST);
         assertCode(
                 FailureCode.IMAGE_DECODER_DIED,
-                () -> attempts(NOW.plusSeconds(61)).begin(image, Attempts.Step.RENDER));
+                () -> attempts(NOW.plusSeconds(183)).begin(image, Attempts.Step.RENDER));
         attempts.ended(image);
 
         attempts.begin(image, Attempts.Step.RENDER);

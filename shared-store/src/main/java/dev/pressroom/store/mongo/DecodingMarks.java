@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.bson.Document;
 
 /// Marks on image records that an attempt is decoding the file at this moment. An attempt that dies
-/// leaves its mark. Thread-safe.
+/// leaves its mark, and the mark counts how many died. Thread-safe.
 public final class DecodingMarks {
     private static final String MARK = "decoding";
 
@@ -26,8 +26,8 @@ public final class DecodingMarks {
     /// Sets the mark with one conditional write.
     ///
     /// @param step for people: what the attempt is about
-    /// @return when the mark was set that is there already; nothing if the new one was set
-    public Optional<Instant> set(ImageId image, String step, Instant now) {
+    /// @return the mark that is there already; nothing if the new one was set
+    public Optional<Mark> set(ImageId image, String step, Instant now) {
         var mark = new Document("since", Date.from(now)).append("step", step);
         var mine =
                 Documents.attempt(
@@ -35,7 +35,28 @@ public final class DecodingMarks {
                                 images.updateOne(
                                         and(eq("_id", image.toString()), exists(MARK, false)),
                                         Updates.set(MARK, mark)));
-        return mine.getMatchedCount() == 1 ? Optional.empty() : Optional.of(since(image, now));
+        return mine.getMatchedCount() == 1 ? Optional.empty() : Optional.of(present(image, now));
+    }
+
+    /// Puts a new mark in the place of one whose attempt is dead, with one conditional write.
+    ///
+    /// @return false if another attempt did so first, or the mark is gone
+    public boolean replace(ImageId image, Mark dead, String step, Instant now) {
+        var mark =
+                new Document("since", Date.from(now))
+                        .append("step", step)
+                        .append("deaths", dead.deaths() + 1);
+        return Documents.attempt(
+                                () ->
+                                        images.updateOne(
+                                                and(
+                                                        eq("_id", image.toString()),
+                                                        eq(
+                                                                MARK + ".since",
+                                                                Date.from(dead.since()))),
+                                                Updates.set(MARK, mark)))
+                        .getMatchedCount()
+                == 1;
     }
 
     public void clear(ImageId image) {
@@ -43,9 +64,15 @@ public final class DecodingMarks {
     }
 
     /// A mark or a record that has just vanished counts as a fresh mark.
-    private Instant since(ImageId image, Instant now) {
+    private Mark present(ImageId image, Instant now) {
         var record = Documents.attempt(() -> images.find(eq("_id", image.toString())).first());
         var mark = record == null ? null : record.get(MARK, Document.class);
-        return mark == null ? now : mark.getDate("since").toInstant();
+        return mark == null
+                ? new Mark(now, 0)
+                : new Mark(mark.getDate("since").toInstant(), mark.getInteger("deaths", 0));
     }
+
+    /// @param since  when its attempt began
+    /// @param deaths how many attempts had died before it
+    public record Mark(Instant since, int deaths) {}
 }

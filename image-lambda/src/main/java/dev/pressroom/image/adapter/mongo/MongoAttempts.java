@@ -8,8 +8,12 @@ import dev.pressroom.store.mongo.DecodingMarks;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/// Marks on image records. Thread-safe.
+/// Marks on image records. One attempt may die for a reason that is not the file: a lost answer of the
+/// store, a machine that went away. So a file is given up only after several. Thread-safe.
 public final class MongoAttempts implements Attempts {
+    /// Fewer than a queue delivers a message, so that the reason is recorded.
+    private static final int MOST_DEATHS = 3;
+
     private final DecodingMarks marks;
     private final Duration longest;
     private final InstantSource clock;
@@ -28,13 +32,21 @@ public final class MongoAttempts implements Attempts {
         if (before.isEmpty()) {
             return;
         }
-        if (before.get().plus(longest).isAfter(now)) {
+        var mark = before.get();
+        if (mark.since().plus(longest).isAfter(now)) {
             throw new JobFailure(
                     FailureCode.NOT_READY, "image " + image + " is being decoded elsewhere");
         }
-        throw new JobFailure(
-                FailureCode.IMAGE_DECODER_DIED,
-                "image " + image + ", by an attempt of " + before.get());
+        int deaths = mark.deaths() + 1;
+        if (deaths >= MOST_DEATHS) {
+            throw new JobFailure(
+                    FailureCode.IMAGE_DECODER_DIED,
+                    "image " + image + ", " + deaths + " attempts, the last of " + mark.since());
+        }
+        if (!marks.replace(image, mark, step.name(), now)) {
+            throw new JobFailure(
+                    FailureCode.NOT_READY, "image " + image + " is taken by another attempt");
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ public interface Attempts {
     /// Call right before decoding; of two attempts at once one may go on.
     ///
     /// @throws JobFailure `NOT_READY` while another attempt may be alive,
-    ///     `IMAGE_DECODER_DIED` if one died while it decoded this file
+    ///     `IMAGE_DECODER_DIED` if several died while they decoded this file
     void begin(ImageId image, Step step);
 
     /// Call after decoding, however it ended.

@@ -1,0 +1,166 @@
+package dev.pressroom.localcloud.faults;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Plays scenarios, one run after the other, each with its own plan of what goes wrong, on one platform.
+public final class FaultRuns implements AutoCloseable {
+    private static final List<Scenario> SCENARIOS =
+            List.of(new PublishWithImages(), new RejectArticle(), new EditLiveArticle());
+
+    private final Platform platform;
+    private final Store store;
+
+    /// @param platform stays open
+    public FaultRuns(Platform platform) throws SQLException {
+        this.platform = platform;
+        this.store = new Store(platform);
+    }
+
+    /// What one run came to.
+    ///
+    /// @param calls  what each call was, in order
+    /// @param broken a sentence for each promise that did not hold
+    /// @param end    how everything ended, without ids and times
+    public record Run(
+            String scenario, Plan plan, List<String> calls, List<String> broken, List<String> end) {
+        public Run {
+            end = List.copyOf(end);
+            calls = List.copyOf(calls);
+            broken = List.copyOf(broken);
+        }
+
+        /// The calls that went wrong, by name.
+        public List<String> wrong() {
+            return new TreeMap<>(plan.faults())
+                    .entrySet().stream()
+                            .map(
+                                    fault ->
+                                            fault.getKey() <= calls.size()
+                                                    ? calls.get(fault.getKey() - 1)
+                                                            + ": "
+                                                            + fault.getValue()
+                                                    : "call " + fault.getKey() + " never came")
+                            .toList();
+        }
+    }
+
+    /// Plays a scenario on empty stores.
+    ///
+    /// @throws IllegalArgumentException if there is no such scenario
+    public Run play(String scenario, Plan plan, Defect planted)
+            throws IOException, InterruptedException, SQLException {
+        var played = named(scenario);
+        store.empty();
+        var broken = new ArrayList<String>();
+        platform.calls().restart(Plan.NOTHING, Defect.NONE);
+        try (var stage = new Stage(platform, store, plan)) {
+            played.prepare(stage);
+            platform.calls().restart(plan, planted);
+            try {
+                played.play(stage);
+            } catch (IllegalStateException stuck) {
+                broken.add("somebody could not go on: " + stuck.getMessage());
+                stage.settle();
+            }
+            var calls = platform.calls().labels();
+            broken.addAll(stage.broken());
+            platform.calls().restart(Plan.NOTHING, Defect.NONE);
+            broken.addAll(new Invariants(platform, store, stage.reader()).check());
+            return new Run(
+                    scenario, plan, calls, broken.stream().distinct().toList(), store.endState());
+        }
+    }
+
+    /// Plays a scenario while a service is away, until its messages died; then the service is back, and
+    /// an admin sends everything back by the API.
+    ///
+    /// @return what was dead, by queue and reason; and the run, whose promises are checked at its end
+    Redriven redriven(String scenario, Kind away)
+            throws IOException, InterruptedException, SQLException {
+        var played = named(scenario);
+        store.empty();
+        var plan = Plan.away(away);
+        platform.calls().restart(Plan.NOTHING, Defect.NONE);
+        try (var stage = new Stage(platform, store, plan);
+                var admin = Person.signedIn(platform, "root")) {
+            played.prepare(stage);
+            platform.calls().restart(plan, Defect.NONE);
+            played.play(stage);
+            var died = new ArrayList<String>();
+            platform.calls().restart(Plan.NOTHING, Defect.NONE);
+            for (var queue : admin.get("/v1/dead-letters").get("items")) {
+                var path = "/v1/dead-letters/" + queue.get("queue").asString();
+                for (var letter : admin.get(path).get("items")) {
+                    died.add(
+                            queue.get("queue").asString() + ": " + letter.get("reason").asString());
+                }
+                admin.post(path + "/redrive", Map.of());
+            }
+            stage.settle();
+            var broken = new Invariants(platform, store, stage.reader()).check();
+            return new Redriven(died, new Run(scenario, plan, List.of(), broken, store.endState()));
+        }
+    }
+
+    /// @param died queue and reason of each dead letter
+    record Redriven(List<String> died, Run run) {
+        Redriven {
+            died = List.copyOf(died);
+        }
+    }
+
+    /// Each call of the fault-free run with each mode, and each service away for the whole run.
+    ///
+    /// @param calls of the fault-free run
+    static List<Plan> singles(int calls) {
+        var plans = new ArrayList<Plan>();
+        plans.add(Plan.away(Kind.CACHE));
+        for (int call = 1; call <= calls; call++) {
+            for (var mode : Mode.values()) {
+                plans.add(Plan.one(call, mode));
+            }
+        }
+        return plans;
+    }
+
+    /// Pairs of faults with repeated and shuffled messages; the first `seed` gives the first plan.
+    static List<Plan> pairs(int calls, long seed, int count) {
+        var plans = new ArrayList<Plan>();
+        for (long next = seed; next < seed + count; next++) {
+            var random = new Random(next);
+            var modes = Mode.values();
+            var faults = new TreeMap<Integer, Mode>();
+            while (faults.size() < 2) {
+                faults.put(1 + random.nextInt(calls), modes[random.nextInt(modes.length)]);
+            }
+            plans.add(new Plan(Map.copyOf(faults), Set.of(), next));
+        }
+        return plans;
+    }
+
+    static List<String> scenarios() {
+        return SCENARIOS.stream().map(Scenario::name).toList();
+    }
+
+    private static Scenario named(String name) {
+        return SCENARIOS.stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "no scenario " + name + "; there are " + scenarios()));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        store.close();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.pressroom.localcloud.faults;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The command `./run faults`.
+public final class FaultsCommand {
+    private static final String USAGE =
+            """
+            faults [--scenario NAME] [--seed N] [--pairs N] [--every N] [--replay PLAN]
+              --scenario  one of the scenarios; all without it
+              --pairs     how many seeded pairs of faults besides the single ones (default 0)
+              --seed      of the first pair, and of the shuffled run (default 1)
+              --every     only each N-th of the single faults (default 1)
+              --replay    one run with this plan, as a failing run prints it""";
+
+    private final FaultRuns runs;
+    private final PrintStream out;
+
+    private FaultsCommand(FaultRuns runs, PrintStream out) {
+        this.runs = runs;
+        this.out = out;
+    }
+
+    /// @param options as they were typed
+    /// @return 0 if no promise broke, 1 if one did, 2 if the options are wrong
+    public static int run(
+            List<String> options, Path template, Path data, Path programs, PrintStream out)
+            throws IOException, InterruptedException, SQLException {
+        Options chosen;
+        try {
+            chosen = Options.of(options);
+        } catch (IllegalArgumentException wrong) {
+            out.println(wrong.getMessage() + "\n" + USAGE);
+            return 2;
+        }
+        out.println("Starting engines, API and functions …");
+        try (var platform = Platform.start(template, data, programs);
+                var runs = new FaultRuns(platform)) {
+            return new FaultsCommand(runs, out).play(chosen);
+        }
+    }
+
+    private int play(Options options) throws IOException, InterruptedException, SQLException {
+        int broken = 0;
+        for (var scenario : options.scenarios()) {
+            // The first run opens connections and loads classes; the second one is the measure.
+            runs.play(scenario, Plan.NOTHING, Defect.NONE);
+            if (!options.replay().isEmpty()) {
+                broken +=
+                        told(runs.play(scenario, Plan.parse(options.replay()), Defect.NONE), true);
+                continue;
+            }
+            var measure = runs.play(scenario, Plan.NOTHING, Defect.NONE);
+            int calls = measure.calls().size();
+            var plans = new ArrayList<Plan>();
+            var singles = FaultRuns.singles(calls);
+            for (int i = 0; i < singles.size(); i += options.every()) {
+                plans.add(singles.get(i));
+            }
+            plans.add(Plan.shuffled(options.seed()));
+            plans.addAll(FaultRuns.pairs(calls, options.seed(), options.pairs()));
+            int breaks = told(measure, false);
+            for (var plan : plans) {
+                breaks += told(runs.play(scenario, plan, Defect.NONE), false);
+            }
+            out.printf(
+                    "%-10s %4d calls × %d modes, %5d runs, %d breaks%n",
+                    scenario, calls, Mode.values().length, plans.size() + 1, breaks);
+            broken += breaks;
+        }
+        return broken == 0 ? 0 : 1;
+    }
+
+    /// @return 1 if the run broke a promise
+    private int told(FaultRuns.Run run, boolean always) {
+        if (run.broken().isEmpty() && !always) {
+            return 0;
+        }
+        out.printf(
+                "%s: ./run faults --scenario %s --replay '%s'%n",
+                run.broken().isEmpty() ? "held" : "BROKEN", run.scenario(), run.plan());
+        run.wrong().forEach(call -> out.println("    at " + call));
+        run.broken().forEach(sentence -> out.println("    " + sentence));
+        return run.broken().isEmpty() ? 0 : 1;
+    }
+
+    private record Options(List<String> scenarios, long seed, int pairs, int every, String replay) {
+        static Options of(List<String> words) {
+            var scenarios = FaultRuns.scenarios();
+            long seed = 1;
+            int pairs = 0;
+            int every = 1;
+            var replay = "";
+            for (int i = 0; i < words.size(); i += 2) {
+                if (i + 1 == words.size()) {
+                    throw new IllegalArgumentException(words.get(i) + " needs a value");
+                }
+                var value = words.get(i + 1);
+                switch (words.get(i)) {
+                    case "--scenario" -> scenarios = List.of(value);
+                    case "--seed" -> seed = Long.parseLong(value);
+                    case "--pairs" -> pairs = Integer.parseInt(value);
+                    case "--every" -> every = Math.max(1, Integer.parseInt(value));
+                    case "--replay" -> replay = value;
+                    default -> throw new IllegalArgumentException("unknown: " + words.get(i));
+                }
+            }
+            if (!FaultRuns.scenarios().containsAll(scenarios)) {
+                throw new IllegalArgumentException("the scenarios are " + FaultRuns.scenarios());
+            }
+            if (!replay.isEmpty()) {
+                Plan.parse(replay);
+            }
+            return new Options(scenarios, seed, pairs, every, replay);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package dev.pressroom.localcloud.faults;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pressroom.localcloud.template.Queue;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/// Feeds the functions from the real queues, one batch after the other, and moves time on until nothing
+/// is left to do. What a function did not settle becomes visible again when its time-out is over.
+final class Messages {
+    private static final int HIDDEN_FOR_SECONDS = 40_000;
+    private static final int MOST_STEPS = 600;
+    private static final double REPEATED = 0.3;
+
+    /// Past the sweep's patience, past a stale claim, and past a lost delivery.
+    private static final List<Duration> LEAPS =
+            List.of(Duration.ofMinutes(3), Duration.ofMinutes(20), Duration.ofHours(7));
+
+    private final Platform platform;
+    private final SqsClient sqs;
+    private final Random order;
+    private final boolean shuffled;
+    private final Runnable between;
+    private final List<Unsettled> unsettled = new ArrayList<>();
+
+    /// @param between runs after each invocation
+    Messages(Platform platform, Plan plan, Runnable between) {
+        this.platform = platform;
+        this.sqs = platform.sqs();
+        this.shuffled = plan.seed() != 0;
+        this.order = new Random(plan.seed());
+        this.between = between;
+    }
+
+    /// Works until all queues are empty and nobody waits, or gives up.
+    ///
+    /// @return false if it never came to rest
+    boolean settle() {
+        var leaps = new ArrayDeque<>(LEAPS);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            if (worked() || platform.calls().runLate() || reappeared()) {
+                continue;
+            }
+            if (leaps.isEmpty()) {
+                return true;
+            }
+            platform.clock().advance(leaps.peekFirst());
+            if (platform.invoke("sweep", () -> platform.functions().sweep().apply(Map.of()))
+                    .isPresent()) {
+                leaps.removeFirst();
+            }
+            between.run();
+        }
+        return false;
+    }
+
+    /// Works on what is there now, without moving the time.
+    void workNow() {
+        for (int step = 0; step < MOST_STEPS && worked(); step++) {
+            between.run();
+        }
+    }
+
+    private boolean worked() {
+        var functions = new ArrayList<>(platform.functions().fed());
+        if (shuffled) {
+            Collections.shuffle(functions, order);
+        }
+        for (var function : functions) {
+            var queue = platform.stack().queue(function.queueArn());
+            var batch = receive(queue, function.batchSize());
+            if (!batch.isEmpty()) {
+                work(function, queue, batch);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Message> receive(Queue queue, int most) {
+        var size = shuffled ? 1 + order.nextInt(most) : most;
+        var batch =
+                new ArrayList<>(
+                        sqs.receiveMessage(
+                                        it ->
+                                                it.queueUrl(queue.url())
+                                                        .maxNumberOfMessages(size)
+                                                        .waitTimeSeconds(0)
+                                                        .visibilityTimeout(HIDDEN_FOR_SECONDS)
+                                                        .messageSystemAttributeNames(
+                                                                MessageSystemAttributeName.ALL))
+                                .messages());
+        if (shuffled) {
+            Collections.shuffle(batch, order);
+        }
+        return batch;
+    }
+
+    private void work(Functions.Fed function, Queue queue, List<Message> batch) {
+        var failed = invoke(function, queue, batch);
+        if (shuffled && order.nextDouble() < REPEATED) {
+            failed = invoke(function, queue, batch);
+        }
+        for (var message : batch) {
+            if (failed.contains(message.messageId())) {
+                unsettled.add(new Unsettled(queue, message.receiptHandle()));
+            } else {
+                sqs.deleteMessage(
+                        it -> it.queueUrl(queue.url()).receiptHandle(message.receiptHandle()));
+            }
+        }
+        between.run();
+    }
+
+    private Set<String> invoke(Functions.Fed function, Queue queue, List<Message> batch) {
+        var event = event(queue, batch);
+        return platform.invoke(function.name(), () -> function.function().apply(event))
+                .map(
+                        answer ->
+                                answer.getBatchItemFailures().stream()
+                                        .map(BatchItemFailure::getItemIdentifier)
+                                        .collect(Collectors.toSet()))
+                .orElseGet(
+                        () -> batch.stream().map(Message::messageId).collect(Collectors.toSet()));
+    }
+
+    private boolean reappeared() {
+        if (unsettled.isEmpty()) {
+            return false;
+        }
+        var longest =
+                unsettled.stream()
+                        .map(it -> it.queue().visibility())
+                        .max(Duration::compareTo)
+                        .orElse(Duration.ZERO);
+        platform.clock().advance(longest);
+        for (var message : unsettled) {
+            sqs.changeMessageVisibility(
+                    it ->
+                            it.queueUrl(message.queue().url())
+                                    .receiptHandle(message.receiptHandle())
+                                    .visibilityTimeout(0));
+        }
+        unsettled.clear();
+        return true;
+    }
+
+    private static SQSEvent event(Queue queue, List<Message> batch) {
+        var event = new SQSEvent();
+        event.setRecords(
+                batch.stream()
+                        .map(
+                                message -> {
+                                    var record = new SQSEvent.SQSMessage();
+                                    record.setMessageId(message.messageId());
+                                    record.setReceiptHandle(message.receiptHandle());
+                                    record.setBody(message.body());
+                                    record.setAttributes(message.attributesAsStrings());
+                                    record.setMessageAttributes(Map.of());
+                                    record.setEventSource("aws:sqs");
+                                    record.setEventSourceArn(queue.arn());
+                                    return record;
+                                })
+                        .toList());
+        return event;
+    }
+
+    private record Unsettled(Queue queue, String receiptHandle) {}
+}
