@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of all that belongs to an article or an author when it is deleted, and its export.
@@ -57,6 +58,17 @@ class AccountTest {
     static void stop() {
         server.close();
         issuer.close();
+    }
+
+    /// What other tests deleted would fill the batches of this one.
+    @BeforeEach
+    void endOlderDeletions() {
+        for (var at : List.of(Instant.now(), Instant.now().plus(Duration.ofMinutes(17)))) {
+            int found;
+            do {
+                found = remains(at, new ArrayList<>(), new AtomicInteger()).delete();
+            } while (found > 0);
+        }
     }
 
     @Test
