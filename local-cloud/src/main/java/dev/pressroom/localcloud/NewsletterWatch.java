@@ -32,7 +32,7 @@ final class NewsletterWatch implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("newsletter-watch").factory());
 
-    private NewsletterWatch(Database database, InstantSource clock, Consumer<String> out) {
+    NewsletterWatch(Database database, InstantSource clock, Consumer<String> out) {
         this.database = database;
         this.issues = new NewsletterIssues(database, new Outbox(database));
         this.figures = new NewsletterFigures(database);
@@ -67,7 +67,8 @@ final class NewsletterWatch implements AutoCloseable {
         }
     }
 
-    private void look() {
+    /// Says what is new since the look before.
+    void look() {
         for (var issue : issues.unfinished()) {
             var line = line(issue);
             if (!line.equals(said.put(issue.id().toString(), line))) {
@@ -87,17 +88,19 @@ final class NewsletterWatch implements AutoCloseable {
                     .append(issue.reasons().isEmpty() ? "" : " " + issue.reasons())
                     .toString();
         }
-        var rate = figures.mailsPerSecond(issue.id(), clock.instant());
-        return rate > 0
-                ? line.append(", %.1f a second, ".formatted(rate))
-                        .append(inWords(Math.round(progress.waiting() / rate)))
-                        .append(" left")
-                        .toString()
-                : line.toString();
+        var now = clock.instant();
+        var pace = figures.pace(issue.id(), now);
+        if (pace.mailsPerSecond() > 0) {
+            line.append(", %.1f a second".formatted(pace.mailsPerSecond()));
+        }
+        if (pace.later() > 0) {
+            line.append(", %,d wait for their hour".formatted(pace.later()));
+        }
+        pace.left(now).ifPresent(left -> line.append(", ").append(inWords(left)).append(" left"));
+        return line.toString();
     }
 
-    private static String inWords(long seconds) {
-        var left = Duration.ofSeconds(seconds);
+    private static String inWords(Duration left) {
         return left.toHours() > 0
                 ? "%d h %02d min".formatted(left.toHours(), left.toMinutesPart())
                 : "%d min %02d s".formatted(left.toMinutes(), left.toSecondsPart());

@@ -329,7 +329,14 @@ class NewsletterApiTest {
                                 "<p>the mail</p>",
                                 "the text"));
         // A list of its own, without subscribers.
-        assertThat(issues.open(issue, "api-" + issue, NewsletterFrequency.DAILY, "2026-01-01", now))
+        assertThat(
+                        issues.open(
+                                issue,
+                                "api-" + issue,
+                                NewsletterFrequency.DAILY,
+                                "2026-01-01",
+                                now,
+                                Map.of()))
                 .isTrue();
         return issue;
     }

@@ -306,11 +306,7 @@ class ArchitectureTest {
                                     "org.commonmark..")),
                     entry(
                             "newsletter.adapter.pace",
-                            List.of(
-                                    "model",
-                                    "newsletter.domain",
-                                    "newsletter.application.port",
-                                    "store.redis")),
+                            List.of("model", "newsletter.application.port", "store.redis", LOG)),
                     entry(
                             "newsletter.adapter.press",
                             List.of(

@@ -98,7 +98,7 @@ public final class NewsletterParts implements AutoCloseable {
     /// Input `{"list": "main", "frequency": "DAILY", "zone": "Europe/Berlin"}` makes the issue of the
     /// period and tends all open ones; input without `frequency` only tends.
     public Function<Map<String, Object>, String> compileNewsletter() {
-        var account = account();
+        var account = new SesMailAccount(sesAccount());
         var compile =
                 new CompileIssue(issues(), contents, newsroom(), press, clock, UUID::randomUUID);
         var tend =
@@ -132,7 +132,13 @@ public final class NewsletterParts implements AutoCloseable {
                 new SesPostbox(
                         new SesMailer(ses, settings.mailFrom(), settings.sesConfigurationSet()));
         var bucket = new TokenBucket(redis, "mail:rate");
-        var pace = new SharedPace(account(), bucket, settings.sendWorkers(), clock);
+        var account = sesAccount();
+        var pace =
+                new SharedPace(
+                        () -> account.limits().maxPerSecond(),
+                        bucket,
+                        settings.sendWorkers(),
+                        clock);
         var sending =
                 new SendIssue(
                         ledger(),
@@ -209,8 +215,8 @@ public final class NewsletterParts implements AutoCloseable {
                 settings.mediaUrl());
     }
 
-    private SesMailAccount account() {
-        return new SesMailAccount(new SesAccount(ses, settings.mailFrom()));
+    private SesAccount sesAccount() {
+        return new SesAccount(ses, settings.mailFrom());
     }
 
     private SqsSendQueue queue() {

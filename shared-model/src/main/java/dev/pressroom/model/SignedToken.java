@@ -29,7 +29,9 @@ public record SignedToken(Purpose purpose, String subject, @Nullable Instant exp
     public enum Purpose {
         CONFIRM("confirm"),
         UNSUBSCRIBE("unsubscribe"),
-        PREFERENCES("preferences");
+        PREFERENCES("preferences"),
+        /// Changes what somebody gets, and shows none of his data.
+        CHOICES("choices");
 
         private final String label;
 

@@ -6,6 +6,7 @@ import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.store.mysql.NewsletterFigures;
 import dev.pressroom.store.mysql.NewsletterIssues.IssueRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +38,8 @@ class IssueViews {
 
     IssueView of(IssueRow row) {
         var progress = figures.progress(row.id());
-        var rate = figures.mailsPerSecond(row.id(), clock.instant());
+        var now = clock.instant();
+        var pace = figures.pace(row.id(), now);
         var reports = figures.reports(row.id());
         return new IssueView(
                 summary(row),
@@ -48,10 +50,12 @@ class IssueViews {
                         reports.getOrDefault(DeliveryReport.REJECTED, 0L),
                         reports.getOrDefault(DeliveryReport.BOUNCED, 0L),
                         reports.getOrDefault(DeliveryReport.COMPLAINED, 0L)),
-                rate,
-                row.status() == IssueStatus.SENDING && rate > 0
-                        ? Math.round(progress.waiting() / rate)
-                        : null);
+                pace.mailsPerSecond(),
+                row.status() == IssueStatus.SENDING
+                        ? pace.left(now).map(Duration::toSeconds).orElse(null)
+                        : null,
+                pace.later(),
+                pace.lastHour());
     }
 
     /// @param reasons why it is paused or blocked
@@ -66,13 +70,18 @@ class IssueViews {
             @Nullable Instant completedAt) {}
 
     /// @param mailsPerSecond over the last minute
-    /// @param secondsLeft at that rate; null when nothing goes out
+    /// @param secondsLeft at that rate, and until the hour of the last reader; null when nothing goes
+    ///     out that is due
+    /// @param waitingForTheirHour part of those who wait: it is too early where they live
+    /// @param lastHourAt when the hour of the last of them comes; null when there is none
     record IssueView(
             Summary issue,
             Progress progress,
             Reports reports,
             double mailsPerSecond,
-            @Nullable Long secondsLeft) {}
+            @Nullable Long secondsLeft,
+            long waitingForTheirHour,
+            @Nullable Instant lastHourAt) {}
 
     /// Rows of the ledger; the others add up to `audience`.
     record Progress(

@@ -91,11 +91,8 @@ class NewsletterController {
     ResponseEntity<String> unsubscribePage(@RequestParam String token) {
         var button = PreferenceForm.button("/newsletter/unsubscribe", token, "Unsubscribe");
         var instead =
-                data.tokenForPreferences(token)
-                        .flatMap(
-                                other ->
-                                        data.preferences(other)
-                                                .map(now -> PreferenceForm.of(other, now)))
+                data.choices(token)
+                        .map(choices -> PreferenceForm.of(choices.token(), choices.now()))
                         .map(form -> "<h2>Or get other mail</h2>" + form)
                         .orElse("");
         return HtmlPage.of(HttpStatus.OK, "Unsubscribe", button + instead);
@@ -127,7 +124,8 @@ class NewsletterController {
 
     /// @param tags what to read about; absent or empty for everything
     /// @param language `en` or `de`; English when absent
-    /// @param timeZone as in `Europe/Berlin`, for dates in mails; UTC when absent
+    /// @param timeZone as in `Europe/Berlin`, for dates in mails and for the hour before which none comes;
+    ///     UTC when absent, which waits for no hour
     record Subscription(
             @NotBlank @Size(max = 254) String email,
             @NotNull NewsletterFrequency frequency,

@@ -41,7 +41,8 @@ final class PreferenceForm {
                         now.language())
                 + "</label></p><p><label>Time zone <input name=\"timeZone\" value=\""
                 + HtmlUtils.htmlEscape(now.zone().getId())
-                + "\"></label></p><button type=\"submit\">Save</button></form>";
+                + "\"></label> (as in Europe/Berlin: no mail comes before the usual hour there; with UTC"
+                + " it comes when it is ready)</p><button type=\"submit\">Save</button></form>";
     }
 
     static String button(String action, String token, String label) {

@@ -31,26 +31,20 @@ class PreferencesController {
 
     @GetMapping("/newsletter/preferences")
     ResponseEntity<String> page(@RequestParam String token) {
-        return data.preferences(token)
-                .map(
-                        now ->
-                                HtmlPage.of(
-                                        HttpStatus.OK,
-                                        "Your newsletter",
-                                        PreferenceForm.of(token, now)
-                                                + "<h2>Your data</h2>"
-                                                + PreferenceForm.button(
-                                                        "/newsletter/export",
-                                                        token,
-                                                        "Show all that is stored")
-                                                + "<p>Erasing ends the subscription for good. Only"
-                                                + " a fingerprint of the address stays, so that it"
-                                                + " gets no more mail.</p>"
-                                                + PreferenceForm.button(
-                                                        "/newsletter/erasure",
-                                                        token,
-                                                        "Erase all of it")))
-                .orElseGet(PreferenceForm::invalidLink);
+        if (!data.isStored(token)) {
+            return PreferenceForm.invalidLink();
+        }
+        var form = data.preferences(token).map(now -> PreferenceForm.of(token, now));
+        return HtmlPage.of(
+                HttpStatus.OK,
+                "Your newsletter",
+                form.orElse("<p>You are unsubscribed.</p>")
+                        + "<h2>Your data</h2>"
+                        + PreferenceForm.button(
+                                "/newsletter/export", token, "Show all that is stored")
+                        + "<p>Erasing ends the subscription for good. Only a fingerprint of the"
+                        + " address stays, so that it gets no more mail.</p>"
+                        + PreferenceForm.button("/newsletter/erasure", token, "Erase all of it"));
     }
 
     @PostMapping("/newsletter/preferences")
@@ -109,6 +103,7 @@ class PreferencesController {
             int softBouncesInARow,
             Instant requestedAt,
             @Nullable Instant confirmedAt,
+            @Nullable Instant unsubscribedAt,
             List<Mail> mails) {
         static Exported of(SubscriberData.Export found) {
             return new Exported(
@@ -121,6 +116,7 @@ class PreferencesController {
                     found.softBouncesInARow(),
                     found.requestedAt(),
                     found.confirmedAt(),
+                    found.unsubscribedAt(),
                     found.deliveries().stream().map(Mail::of).toList());
         }
     }

@@ -3,14 +3,16 @@ package dev.pressroom.localcloud.newsletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.localcloud.engine.EnginesForTests;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.Secret;
 import dev.pressroom.newsletter.adapter.pace.SharedPace;
-import dev.pressroom.newsletter.domain.MailStanding;
 import dev.pressroom.store.redis.Redis;
 import dev.pressroom.store.redis.TokenBucket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -93,12 +95,7 @@ class PaceTest {
         try (var away = new Redis(new Secret("redis://127.0.0.1:1"))) {
             var nowhere = new TokenBucket(away, "rate");
             // 90 % of 1 a second among 5: one mail in 5.6 seconds for each.
-            var pace =
-                    new SharedPace(
-                            () -> new MailStanding(1, 9, 9, true, true, true, true, true, true),
-                            nowhere,
-                            5,
-                            now::get);
+            var pace = new SharedPace(() -> 1, nowhere, 5, now::get);
 
             assertThat(pace.take()).isTrue();
             assertThat(pace.take()).isFalse();
@@ -109,5 +106,33 @@ class PaceTest {
             pace.slowDown();
             assertThat(pace.take()).isFalse();
         }
+    }
+
+    @Test
+    void nothingGoesOutBeforeTheServiceHasStatedItsRateWhichCountsFromThenOn() {
+        var now = new AtomicReference<>(Instant.parse("2026-11-26T06:00:00Z"));
+        var answers = new AtomicReference<>(OptionalDouble.empty());
+        var pace =
+                new SharedPace(
+                        () ->
+                                answers.get()
+                                        .orElseThrow(
+                                                () ->
+                                                        new JobFailure(
+                                                                FailureCode.MAIL_UNAVAILABLE,
+                                                                "too many questions")),
+                        new TokenBucket(REDIS, "rate-" + UUID.randomUUID()),
+                        5,
+                        now::get);
+        assertThat(pace.take()).isFalse();
+
+        answers.set(OptionalDouble.of(1000));
+        assertThat(pace.take()).as("it is not asked again at once").isFalse();
+        now.updateAndGet(at -> at.plusSeconds(2));
+        assertThat(pace.take()).isTrue();
+
+        answers.set(OptionalDouble.empty());
+        now.updateAndGet(at -> at.plusSeconds(3600));
+        assertThat(pace.take()).isTrue();
     }
 }

@@ -9,6 +9,7 @@ import dev.pressroom.newsletter.application.port.Issues;
 import dev.pressroom.newsletter.application.port.Newsroom;
 import dev.pressroom.newsletter.application.port.Press;
 import dev.pressroom.newsletter.domain.IssueContent;
+import dev.pressroom.newsletter.domain.LocalHours;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -53,7 +54,7 @@ public final class CompileIssue {
         record NothingNew(String period) implements Outcome {}
     }
 
-    /// @param zone where the day, week or month begins
+    /// @param zone where the day, week or month begins, and whose hour it is now
     public Outcome compile(String list, NewsletterFrequency frequency, ZoneId zone) {
         var cut = clock.instant();
         var period = frequency.period(cut.atZone(zone).toLocalDate());
@@ -74,7 +75,7 @@ public final class CompileIssue {
             return new Outcome.NothingNew(period);
         }
         contents.put(issue, content, press.sample(content, NOBODY));
-        if (!issues.open(issue, list, frequency, period, cut)) {
+        if (!issues.open(issue, list, frequency, period, cut, LocalHours.after(cut, zone))) {
             contents.remove(issue);
             return new Outcome.ThereAlready(period);
         }

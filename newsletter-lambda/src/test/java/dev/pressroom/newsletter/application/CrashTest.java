@@ -333,7 +333,8 @@ class CrashTest {
                 String list,
                 NewsletterFrequency frequency,
                 String period,
-                Instant cut) {
+                Instant cut,
+                Map<Instant, List<String>> hours) {
             return call(
                     () -> {
                         if (!open.isEmpty()) {

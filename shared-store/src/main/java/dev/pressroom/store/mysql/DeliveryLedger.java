@@ -98,8 +98,8 @@ public final class DeliveryLedger {
                                 before));
     }
 
-    /// Claims up to `limit` waiting deliveries that have no job, or whose job was sent before
-    /// `before` and may be lost, and remembers those that `send` took. Several callers never get the
+    /// Claims up to `limit` waiting deliveries whose hour has come and that have no job, or whose job was
+    /// sent before `before` and may be lost, and remembers those that `send` took. Several callers never get the
     /// same row: rows are locked while they are sent, and locked rows are skipped.
     ///
     /// @param send answers with the deliveries whose job the queue has; a crash after it sends again
@@ -120,9 +120,11 @@ public final class DeliveryLedger {
                                     row -> DeliveryId.parse(row.getString(1)),
                                     "SELECT id FROM deliveries WHERE issue_id = ?"
                                             + " AND state = 'PENDING'"
-                                            + " AND (enqueued_at IS NULL OR enqueued_at < ?)"
+                                            + " AND ((enqueued_at IS NULL AND not_before <= ?)"
+                                            + " OR enqueued_at < ?)"
                                             + " LIMIT ? FOR UPDATE SKIP LOCKED",
                                     issue,
+                                    now,
                                     before,
                                     limit);
                     if (claimed.isEmpty()) {

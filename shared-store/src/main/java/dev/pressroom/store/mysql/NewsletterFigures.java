@@ -5,12 +5,14 @@ import dev.pressroom.model.DeliveryReport;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.model.IssueProgress;
+import dev.pressroom.model.SendingPace;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the ledger says about an issue, counted on every call and stored nowhere. Thread-safe.
 public final class NewsletterFigures {
@@ -84,18 +86,40 @@ public final class NewsletterFigures {
                 });
     }
 
-    /// Mails per second over the last minute.
-    public double mailsPerSecond(IssueId issue, Instant now) {
-        var sent =
-                database.read(
-                        connection ->
-                                count(
-                                        connection,
-                                        "SELECT COUNT(*) FROM deliveries WHERE issue_id = ?"
-                                                + " AND state = 'SENT' AND changed_at >= ?",
-                                        issue,
-                                        now.minus(RATE_OVER)));
-        return (double) sent / RATE_OVER.toSeconds();
+    /// How fast the issue goes out, and for whom it is too early yet.
+    public SendingPace pace(IssueId issue, Instant now) {
+        return database.read(
+                connection -> {
+                    var sent =
+                            count(
+                                    connection,
+                                    "SELECT COUNT(*) FROM deliveries WHERE issue_id = ?"
+                                            + " AND state = 'SENT' AND changed_at >= ?",
+                                    issue,
+                                    now.minus(RATE_OVER));
+                    var waiting =
+                            count(
+                                    connection,
+                                    "SELECT COUNT(*) FROM deliveries WHERE issue_id = ?"
+                                            + " AND state IN ('PENDING', 'SENDING')",
+                                    issue);
+                    var early =
+                            " FROM deliveries WHERE issue_id = ? AND state = 'PENDING'"
+                                    + " AND enqueued_at IS NULL AND not_before > ?";
+                    var later = count(connection, "SELECT COUNT(*)" + early, issue, now);
+                    var lastHour =
+                            Sql.first(
+                                    connection,
+                                    row -> Optional.ofNullable(Sql.instant(row, "last_hour")),
+                                    "SELECT MAX(not_before) AS last_hour" + early,
+                                    issue,
+                                    now);
+                    return new SendingPace(
+                            (double) sent / RATE_OVER.toSeconds(),
+                            Math.max(0, waiting - later),
+                            later,
+                            lastHour.flatMap(hour -> hour).orElse(null));
+                });
     }
 
     private static long count(Connection connection, String sql, Object... parameters)

@@ -11,14 +11,12 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Issues of newsletters: at most one per list, frequency and period. Thread-safe.
 public final class NewsletterIssues {
-    /// Rows that one statement freezes: few enough to end well within the socket's time-out.
-    private static final int FREEZE_CHUNK = 10_000;
-
     private final Database database;
     private final Outbox outbox;
 
@@ -83,9 +81,16 @@ public final class NewsletterIssues {
     /// was confirmed at the cut and has not unsubscribed since. All in one transaction; the rows never
     /// leave the database, so memory does not grow with the audience.
     ///
+    /// @param hours moments with the time zones whose readers get nothing before; all others may get
+    ///     their mail at once
     /// @return false if the period has its issue already; nothing is changed then
     public boolean open(
-            IssueId issue, String list, NewsletterFrequency frequency, String period, Instant cut) {
+            IssueId issue,
+            String list,
+            NewsletterFrequency frequency,
+            String period,
+            Instant cut,
+            Map<Instant, List<String>> hours) {
         return database.transaction(
                 connection -> {
                     // Each statement reads without locks: readers may leave meanwhile, and the
@@ -108,52 +113,9 @@ public final class NewsletterIssues {
                             .equals(List.of(issue.toString()))) {
                         return false;
                     }
-                    freeze(connection, issue, list, frequency, cut);
+                    FrozenAudience.write(connection, issue, list, frequency, cut, hours);
                     return true;
                 });
-    }
-
-    private static void freeze(
-            Connection connection,
-            IssueId issue,
-            String list,
-            NewsletterFrequency frequency,
-            Instant cut)
-            throws SQLException {
-        var after = "";
-        while (true) {
-            var end =
-                    Sql.first(
-                                    connection,
-                                    row -> row.getString(1),
-                                    "SELECT id FROM subscribers WHERE list_name = ? AND frequency = ?"
-                                            + " AND status = 'CONFIRMED' AND id > ?"
-                                            + " ORDER BY id LIMIT 1 OFFSET ?",
-                                    list,
-                                    frequency,
-                                    after,
-                                    FREEZE_CHUNK - 1)
-                            .orElse("");
-            // No id begins with a tilde, so the last chunk is open at its end.
-            Sql.update(
-                    connection,
-                    "INSERT INTO deliveries (id, issue_id, subscriber_id, state, changed_at)"
-                            + " SELECT UUID(), ?, s.id, 'PENDING', ? FROM subscribers s"
-                            + " WHERE s.list_name = ? AND s.frequency = ?"
-                            + " AND s.status = 'CONFIRMED' AND s.confirmed_at <= ?"
-                            + " AND s.id > ? AND s.id <= ?",
-                    issue,
-                    cut,
-                    list,
-                    frequency,
-                    cut,
-                    after,
-                    end.isEmpty() ? "~" : end);
-            if (end.isEmpty()) {
-                return;
-            }
-            after = end;
-        }
     }
 
     private static List<String> taken(

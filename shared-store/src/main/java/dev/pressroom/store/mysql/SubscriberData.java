@@ -17,11 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a subscriber may see, change and have erased, with the link from one of his mails. Every
-/// method answers nothing to a token that is not ours, too old, or from before he left. Thread-safe.
+/// What a subscriber may see, change and have erased, with the link from one of his mails. Who has
+/// left can still see and erase what is stored, with the links of the time before. Every method answers
+/// nothing to a token that is not ours or too old, or that a later subscription has replaced. Thread-safe.
 public final class SubscriberData {
     /// How long the link in a mail works: it shows personal data, and mails get forwarded.
     public static final Duration LINK_WORKS_FOR = Duration.ofDays(60);
+
+    /// How long the form below the button to leave works. The link to it never ends, so what it opens
+    /// shows neither the address nor what was mailed.
+    private static final Duration CHOICES_WORK_FOR = Duration.ofDays(1);
 
     private static final int MOST_DELIVERIES = 1_000;
 
@@ -40,15 +45,25 @@ public final class SubscriberData {
                 Purpose.PREFERENCES, row.id() + "." + row.tokenVersion(), now.plus(LINK_WORKS_FOR));
     }
 
+    /// What a subscriber gets; empty also for one who has left.
     public Optional<SubscriberPreferences> preferences(String token) {
-        return database.read(connection -> find(connection, token, ""))
+        return database.read(
+                        connection -> find(connection, subject(token, Purpose.PREFERENCES), ""))
+                .filter(SubscriberData::isSubscribed)
                 .map(SubscriberRow::preferences);
     }
 
-    /// A token for the preferences of whoever may unsubscribe with this one: both came in one mail.
-    public Optional<String> tokenForPreferences(String unsubscribeToken) {
-        if (!(SignedToken.verify(unsubscribeToken, Purpose.UNSUBSCRIBE, key, clock.instant())
-                instanceof SignedToken.Check.Valid(var subject))) {
+    /// Whether [#export] and [#erase] would do anything.
+    public boolean isStored(String token) {
+        return database.read(
+                        connection -> find(connection, subject(token, Purpose.PREFERENCES), ""))
+                .isPresent();
+    }
+
+    /// What whoever may unsubscribe with this token can choose instead.
+    public Optional<Choices> choices(String unsubscribeToken) {
+        var subscriber = subject(unsubscribeToken, Purpose.UNSUBSCRIBE);
+        if (subscriber.isEmpty()) {
             return Optional.empty();
         }
         return database.read(
@@ -56,17 +71,31 @@ public final class SubscriberData {
                                 Sql.first(
                                         connection,
                                         SubscriberRow::of,
-                                        "SELECT * FROM subscribers WHERE id = ?"
-                                                + " AND status = 'CONFIRMED'",
-                                        SubscriberId.parse(subject)))
-                .map(row -> token(row, clock.instant()).sign(key));
+                                        "SELECT * FROM subscribers WHERE id = ?",
+                                        SubscriberId.parse(subscriber.get())))
+                .filter(SubscriberData::isSubscribed)
+                .map(
+                        row ->
+                                new Choices(
+                                        new SignedToken(
+                                                        Purpose.CHOICES,
+                                                        row.id() + "." + row.tokenVersion(),
+                                                        clock.instant().plus(CHOICES_WORK_FOR))
+                                                .sign(key),
+                                        row.preferences()));
     }
 
+    /// @param token of the preferences, or of [#choices]
     /// @return whether they were changed
     public boolean change(String token, SubscriberPreferences wish) {
         return database.transaction(
                 connection -> {
-                    var row = find(connection, token, " FOR UPDATE");
+                    var subject =
+                            subject(token, Purpose.PREFERENCES)
+                                    .or(() -> subject(token, Purpose.CHOICES));
+                    var row =
+                            find(connection, subject, " FOR UPDATE")
+                                    .filter(SubscriberData::isSubscribed);
                     return row.isPresent()
                             && Sql.update(
                                             connection,
@@ -85,7 +114,7 @@ public final class SubscriberData {
     public Optional<Export> export(String token) {
         return database.read(
                 connection -> {
-                    var row = find(connection, token, "");
+                    var row = find(connection, subject(token, Purpose.PREFERENCES), "");
                     return row.isEmpty()
                             ? Optional.empty()
                             : Optional.of(export(connection, row.get()));
@@ -100,6 +129,7 @@ public final class SubscriberData {
                 row.softBounces(),
                 row.requestedAt(),
                 row.confirmedAt(),
+                row.unsubscribedAt(),
                 Sql.list(
                         connection,
                         delivery -> {
@@ -125,7 +155,7 @@ public final class SubscriberData {
     public boolean erase(String token) {
         return database.transaction(
                 connection -> {
-                    var row = find(connection, token, " FOR UPDATE");
+                    var row = find(connection, subject(token, Purpose.PREFERENCES), " FOR UPDATE");
                     if (row.isEmpty()) {
                         return false;
                     }
@@ -142,22 +172,40 @@ public final class SubscriberData {
                 });
     }
 
-    private Optional<SubscriberRow> find(Connection connection, String token, String lock)
-            throws SQLException {
-        if (!(SignedToken.verify(token, Purpose.PREFERENCES, key, clock.instant())
-                instanceof SignedToken.Check.Valid(var subject))) {
+    private Optional<String> subject(String token, Purpose purpose) {
+        return SignedToken.verify(token, purpose, key, clock.instant())
+                        instanceof SignedToken.Check.Valid(var subject)
+                ? Optional.of(subject)
+                : Optional.empty();
+    }
+
+    /// The row as long as it is of the same subscription: leaving raises the version once.
+    private static Optional<SubscriberRow> find(
+            Connection connection, Optional<String> subject, String lock) throws SQLException {
+        if (subject.isEmpty()) {
             return Optional.empty();
         }
-        var dot = subject.indexOf('.');
+        var dot = subject.get().indexOf('.');
+        var version = Integer.parseInt(subject.get().substring(dot + 1));
         return Sql.first(
                 connection,
                 SubscriberRow::of,
-                "SELECT * FROM subscribers WHERE id = ? AND token_version = ?"
-                        + " AND status = 'CONFIRMED'"
+                "SELECT * FROM subscribers WHERE id = ? AND (status = 'CONFIRMED'"
+                        + " AND token_version = ? OR status = 'UNSUBSCRIBED' AND token_version = ?)"
                         + lock,
-                SubscriberId.parse(subject.substring(0, dot)),
-                Integer.parseInt(subject.substring(dot + 1)));
+                SubscriberId.parse(subject.get().substring(0, dot)),
+                version,
+                version + 1);
     }
+
+    private static boolean isSubscribed(SubscriberRow row) {
+        return row.status().equals("CONFIRMED");
+    }
+
+    /// What can be chosen instead of leaving.
+    ///
+    /// @param token for [#change] and nothing else
+    public record Choices(String token, SubscriberPreferences now) {}
 
     /// @param status as in the table
     public record Export(
@@ -167,6 +215,7 @@ public final class SubscriberData {
             int softBouncesInARow,
             Instant requestedAt,
             @Nullable Instant confirmedAt,
+            @Nullable Instant unsubscribedAt,
             List<Received> deliveries) {
         public Export {
             deliveries = List.copyOf(deliveries);

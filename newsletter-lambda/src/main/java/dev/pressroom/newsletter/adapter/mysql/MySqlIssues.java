@@ -11,6 +11,7 @@ import dev.pressroom.store.mysql.NewsletterIssues;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Issues over the shared tables.
@@ -35,8 +36,13 @@ public final class MySqlIssues implements Issues {
 
     @Override
     public boolean open(
-            IssueId issue, String list, NewsletterFrequency frequency, String period, Instant cut) {
-        return issues.open(issue, list, frequency, period, cut);
+            IssueId issue,
+            String list,
+            NewsletterFrequency frequency,
+            String period,
+            Instant cut,
+            Map<Instant, List<String>> hours) {
+        return issues.open(issue, list, frequency, period, cut, hours);
     }
 
     @Override

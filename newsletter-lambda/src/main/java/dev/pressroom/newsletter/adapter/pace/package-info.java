@@ -1,6 +1,6 @@
 /// The rate that all senders share.
 ///
-/// May use: `model`, `newsletter.application.port`, `newsletter.domain`, `store.redis`.
+/// May use: `model`, `newsletter.application.port`, `store.redis`, SLF4J.
 @NullMarked
 package dev.pressroom.newsletter.adapter.pace;
 

@@ -7,6 +7,7 @@ import dev.pressroom.model.NewsletterFrequency;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Issues. All methods throw [dev.pressroom.model.JobFailure] with `STORE_UNAVAILABLE` when the store
@@ -19,9 +20,15 @@ public interface Issues {
 
     /// Opens the issue and freezes its audience, at once or not at all.
     ///
+    /// @param hours moments with the time zones whose readers get nothing before
     /// @return false if the period has its issue already
     boolean open(
-            IssueId issue, String list, NewsletterFrequency frequency, String period, Instant cut);
+            IssueId issue,
+            String list,
+            NewsletterFrequency frequency,
+            String period,
+            Instant cut,
+            Map<Instant, List<String>> hours);
 
     List<Open> unfinished();
 
