@@ -8,11 +8,11 @@ import java.nio.file.Path;
 ///
 /// @param peakKib the most since it began (`VmHWM`)
 /// @param residentKib now (`VmRSS`)
-record ProcessMemory(long peakKib, long residentKib) {
+public record ProcessMemory(long peakKib, long residentKib) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
     /// @throws IOException where there is no `/proc`: the bench runs on Linux only
-    static ProcessMemory now() throws IOException {
+    public static ProcessMemory now() throws IOException {
         long peak = -1;
         long resident = -1;
         for (var line : Files.readAllLines(STATUS)) {

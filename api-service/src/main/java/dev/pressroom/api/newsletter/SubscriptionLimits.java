@@ -8,8 +8,10 @@ import dev.pressroom.model.EmailAddress;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.store.redis.Cache;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +23,9 @@ public final class SubscriptionLimits {
     private static final int PER_CLIENT = 20;
     private static final int PER_ADDRESS = 5;
     private static final Duration WINDOW = Duration.ofHours(1);
+
+    private static final int IPV4_BYTES = 4;
+    private static final int NETWORK_BYTES = 8;
 
     private final Cache cache;
     private final Set<String> disposable;
@@ -37,7 +42,20 @@ public final class SubscriptionLimits {
 
     /// @throws JobFailure [FailureCode#RATE_LIMITED] when the client asks too often
     void countClient(String client) {
-        count("client:" + client, PER_CLIENT);
+        count("client:" + network(client), PER_CLIENT);
+    }
+
+    /// With IPv6 a client has a whole /64 to itself and can take any address of it (RFC 6177), so all of
+    /// them count as one.
+    private static String network(String client) {
+        try {
+            var address = InetAddress.ofLiteral(client).getAddress();
+            return address.length > IPV4_BYTES
+                    ? HexFormat.of().formatHex(address, 0, NETWORK_BYTES)
+                    : client;
+        } catch (IllegalArgumentException noAddress) {
+            return client;
+        }
     }
 
     /// @throws JobFailure [FailureCode#RATE_LIMITED] when the address is asked for too often

@@ -1,6 +1,5 @@
 package dev.pressroom.benchmarks.newsletter;
 
-import dev.pressroom.store.mysql.Database;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,10 +12,10 @@ final class Audience {
             "(SELECT 0 d UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5"
                     + " UNION SELECT 6 UNION SELECT 7 UNION SELECT 8 UNION SELECT 9)";
 
-    private final Database database;
+    private final MailRoom room;
 
-    Audience(Database database) {
-        this.database = database;
+    Audience(MailRoom room) {
+        this.room = room;
     }
 
     /// @param list gets `count` daily readers, numbered from 0
@@ -39,21 +38,7 @@ final class Audience {
                         + numbers
                         + ") numbers WHERE n < ?";
         var at = LocalDateTime.ofInstant(confirmedAt, ZoneOffset.UTC);
-        var made =
-                database.read(
-                        connection -> {
-                            try (var insert = connection.prepareStatement(sql)) {
-                                insert.setString(1, list);
-                                insert.setInt(2, from);
-                                insert.setString(3, list);
-                                insert.setString(4, list);
-                                insert.setInt(5, from);
-                                insert.setObject(6, at);
-                                insert.setObject(7, at);
-                                insert.setInt(8, count);
-                                return insert.executeUpdate();
-                            }
-                        });
+        var made = room.update(sql, list, from, list, list, from, at, at, count);
         if (made != count) {
             throw new IllegalStateException("made " + made + " readers instead of " + count);
         }

@@ -20,6 +20,8 @@ import dev.pressroom.model.Secret;
 import dev.pressroom.model.SignedToken;
 import dev.pressroom.model.SubscriberId;
 import dev.pressroom.model.codec.JobCodec;
+import dev.pressroom.model.job.Job;
+import dev.pressroom.model.job.JobEnvelope;
 import dev.pressroom.model.job.JobQueue;
 import dev.pressroom.newsletter.adapter.json.SesEventReader;
 import dev.pressroom.newsletter.adapter.mail.SesMailAccount;
@@ -74,6 +76,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -395,7 +398,13 @@ final class NewsletterForTests implements AutoCloseable {
     }
 
     IssueId opened(NewsletterFrequency frequency) {
-        if (compile(frequency) instanceof CompileIssue.Outcome.Opened(var issue, _)) {
+        return opened(frequency, ZoneOffset.UTC);
+    }
+
+    /// @param zone of the schedule
+    IssueId opened(NewsletterFrequency frequency, ZoneId zone) {
+        if (compile.compile(list, frequency, zone)
+                instanceof CompileIssue.Outcome.Opened(var issue, _)) {
             return issue;
         }
         throw new AssertionError("no issue was opened");
@@ -478,6 +487,20 @@ final class NewsletterForTests implements AutoCloseable {
 
     String reader(Mailbox.Mail mail) {
         return mail.to().getFirst();
+    }
+
+    /// Puts a job into the queue, as the API's outbox does.
+    void order(Job job) {
+        sqs.sendMessage(
+                r ->
+                        r.queueUrl(queueUrl)
+                                .messageBody(
+                                        new JobCodec()
+                                                .encode(
+                                                        new JobEnvelope(
+                                                                UUID.randomUUID(),
+                                                                now.get(),
+                                                                job))));
     }
 
     void remember(AuthorId admin, String address) {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pressroom.localcloud.standin.Faults;
 import dev.pressroom.localcloud.standin.SendingLimits;
 import dev.pressroom.localcloud.standin.ServiceName;
+import dev.pressroom.model.AuthorId;
 import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.DeliveryReport;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.EmailAddress;
+import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.model.SubscriberId;
+import dev.pressroom.model.job.SendTestIssue;
 import dev.pressroom.store.mysql.SuppressionList;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +84,7 @@ class SendingTest {
 
     @Test
     void aMailCarriesBothHeadersOfOneClickAndItsListId() throws Exception {
-        issueFor(1, "reader");
+        var issue = issueFor(1, "reader");
         news.tend();
         news.drain();
 
@@ -92,7 +96,49 @@ class SendingTest {
                         "List-Unsubscribe: \\s*<https://pressroom.example/newsletter/unsubscribe\\?token=")
                 .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click")
                 .contains("List-Id: <newsletter.pressroom.example>");
-        assertThat(news.mails().getFirst().tags()).containsKey("delivery");
+        assertThat(news.mails().getFirst().tags())
+                .containsOnly(
+                        Map.entry(
+                                "delivery",
+                                news.ids(
+                                                "SELECT id FROM deliveries WHERE state = 'SENT'"
+                                                        + " AND issue_id = ?",
+                                                issue.toString())
+                                        .getFirst()));
+    }
+
+    @Test
+    void aTestMailGoesToTheAdminOnlyAsReadersGetItAndIsNoDelivery() throws Exception {
+        var issue = issueFor(3, "reader");
+        var admin = new AuthorId("ada-" + UUID.randomUUID());
+        news.remember(admin, "ada@pressroom.example");
+
+        news.order(new SendTestIssue(issue, admin));
+        news.drain();
+
+        var mail = news.mails().getFirst();
+        assertThat(news.mails()).hasSize(1);
+        assertThat(news.reader(mail)).isEqualTo("ada@pressroom.example");
+        assertThat(mail.subject()).isEqualTo("News of the day");
+        assertThat(news.body(mail, "text/html")).contains("News of the day", "/newsletter/issues/");
+        assertThat(news.body(mail, "text/plain")).contains("The first words of News of the day.");
+        assertThat(news.source(mail))
+                .contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", "List-Id: ");
+        assertThat(mail.tags()).doesNotContainKey("delivery");
+        assertThat(states(issue)).containsExactly(Map.entry("PENDING", 3L));
+        assertThat(news.status(issue)).isEqualTo(IssueStatus.CHECKING);
+    }
+
+    @Test
+    void aTestMailForNobodyWeKnowOrOfNoIssueIsParked() {
+        var issue = issueFor(1, "reader");
+
+        news.order(new SendTestIssue(issue, new AuthorId("nobody-" + UUID.randomUUID())));
+        news.order(new SendTestIssue(new IssueId(UUID.randomUUID()), new AuthorId("nobody")));
+        news.drain();
+
+        assertThat(news.parked).containsExactly(FailureCode.NOT_FOUND, FailureCode.NOT_FOUND);
+        assertThat(news.mails()).isEmpty();
     }
 
     @Test
@@ -229,6 +275,33 @@ class SendingTest {
 
         assertThat(news.mails().stream().map(news::reader)).hasSize(40).doesNotHaveDuplicates();
         assertThat(news.status(issue)).isEqualTo(IssueStatus.COMPLETE);
+    }
+
+    /// An author who takes an article back must not keep the other half of the readers from the rest.
+    @Test
+    void anIssueThatIsUnderWayGoesOnWithoutAnArticleThatWasTakenBack() {
+        var gone = news.publish("Taken back");
+        var issue = issueFor(20, "reader");
+        news.tend();
+        news.work(10);
+        int before = news.mails().size();
+        move(issue, IssueStatus.SENDING, IssueStatus.PAUSED);
+        news.unpublish(gone);
+
+        move(issue, IssueStatus.PAUSED, IssueStatus.CHECKING);
+        news.drain();
+        news.tend();
+        news.drain();
+
+        assertThat(news.status(issue)).isEqualTo(IssueStatus.COMPLETE);
+        assertThat(news.mails()).hasSize(20);
+        assertThat(
+                        news.mails().stream()
+                                .filter(
+                                        mail ->
+                                                news.body(mail, "text/plain")
+                                                        .contains("Taken back")))
+                .hasSize(before);
     }
 
     @Test

@@ -57,11 +57,15 @@ public final class CheckIssue {
     private List<String> reasons(IssueId issue, IssueContent content) {
         var articles = content.articles();
         var open = newsroom.open(articles).size();
+        var progress = issues.progress(issue);
+        // A mail never holds what is not published when it goes out. So once an issue is under way,
+        // an author who takes an article back must not keep the rest of its readers from it.
+        var broken = progress.waiting() < progress.audience() ? 0 : articles.size() - open;
         return Preflight.reasons(
                 account.standing(),
-                issues.waiting(issue),
+                progress.waiting(),
                 press.sample(content, NOBODY),
-                articles.size() - open,
+                broken,
                 open);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pressroom.newsletter.application;
 
+import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.FailureCode;
@@ -189,7 +190,7 @@ public final class SendIssue {
             case Recipient.Unsubscribed() -> Attempt.skipped(DeliveryState.UNSUBSCRIBED);
             case Recipient.Suppressed() -> Attempt.skipped(DeliveryState.SUPPRESSED);
             case Recipient.Subscribed reader -> {
-                var chosen = articles.of(content, reader.preferences().tags());
+                var chosen = articles.of(reader.preferences().tags());
                 yield chosen.isEmpty()
                         ? Attempt.skipped(DeliveryState.NOTHING_NEW)
                         : Attempt.after(
@@ -199,22 +200,20 @@ public final class SendIssue {
     }
 
     private NewArticles articlesOf(SubscriberId subscriber, IssueContent content) {
-        var earlier = ledger.earlier(subscriber, content.cut());
-        var open = newsroom.open(content.articles());
-        return (issue, tags) ->
-                earlier
-                        .map(
-                                last ->
-                                        issue.after(
-                                                last.cut(),
-                                                contents.find(last.issue())
-                                                        .map(IssueContent::articles)
-                                                        .orElseGet(Set::of),
-                                                tags))
-                        .orElseGet(() -> issue.first(tags))
-                        .stream()
-                        .filter(teaser -> open.contains(teaser.article()))
-                        .toList();
+        var earlier = ledger.earlier(subscriber, content.cut()).orElse(null);
+        var had = earlier == null ? Set.<ArticleId>of() : held(earlier.issue());
+        NewArticles fresh =
+                tags ->
+                        earlier == null
+                                ? content.first(tags)
+                                : content.after(earlier.cut(), had, tags);
+        var candidates = fresh.of(List.of()).stream().map(Teaser::article).toList();
+        var open = candidates.isEmpty() ? Set.<ArticleId>of() : newsroom.open(candidates);
+        return tags -> fresh.of(tags).stream().filter(it -> open.contains(it.article())).toList();
+    }
+
+    private Set<ArticleId> held(IssueId issue) {
+        return contents.find(issue).map(IssueContent::articles).orElseGet(Set::of);
     }
 
     private static Outcome missing(String what) {
@@ -223,7 +222,7 @@ public final class SendIssue {
 
     @FunctionalInterface
     private interface NewArticles {
-        List<Teaser> of(IssueContent content, List<String> tags);
+        List<Teaser> of(List<String> tags);
     }
 
     private record Attempt(DeliveryState end, Handover handover) {

@@ -100,7 +100,7 @@ public final class TendIssues {
     private boolean quotaIsBack(IssueId issue) {
         var standing = account.standing();
         return standing.left() > 0
-                && (standing.left() >= issues.waiting(issue)
+                && (standing.left() >= issues.progress(issue).waiting()
                         || standing.left() >= standing.perDay() / 10);
     }
 

@@ -10,6 +10,7 @@ import dev.pressroom.model.DeliveryReport;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.EmailAddress;
 import dev.pressroom.model.IssueId;
+import dev.pressroom.model.IssueProgress;
 import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.NewsletterFrequency;
@@ -361,8 +362,8 @@ class CrashTest {
         }
 
         @Override
-        public long waiting(IssueId issue) {
-            return call(() -> (long) READERS);
+        public IssueProgress progress(IssueId issue) {
+            return call(() -> new IssueProgress(READERS, 0, 0, 0, 0, 0));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.pressroom.newsletter.adapter.mysql;
 import dev.pressroom.model.DeliveryHealth;
 import dev.pressroom.model.DeliveryReport;
 import dev.pressroom.model.IssueId;
+import dev.pressroom.model.IssueProgress;
 import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.newsletter.application.port.Issues;
@@ -63,8 +64,8 @@ public final class MySqlIssues implements Issues {
     }
 
     @Override
-    public long waiting(IssueId issue) {
-        return figures.progress(issue).waiting();
+    public IssueProgress progress(IssueId issue) {
+        return figures.progress(issue);
     }
 
     @Override

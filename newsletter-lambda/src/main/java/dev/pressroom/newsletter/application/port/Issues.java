@@ -2,6 +2,7 @@ package dev.pressroom.newsletter.application.port;
 
 import dev.pressroom.model.DeliveryHealth;
 import dev.pressroom.model.IssueId;
+import dev.pressroom.model.IssueProgress;
 import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.NewsletterFrequency;
 import java.time.Instant;
@@ -42,8 +43,8 @@ public interface Issues {
             Collection<String> reasons,
             Instant now);
 
-    /// Mails that have not gone out yet.
-    long waiting(IssueId issue);
+    /// How far the issue is.
+    IssueProgress progress(IssueId issue);
 
     /// How many mails bounced in all.
     long bounced(IssueId issue);

@@ -1,0 +1,111 @@
+package dev.pressroom.benchmarks.newsletter;
+
+import dev.pressroom.model.IssueId;
+import dev.pressroom.model.IssueStatus;
+import dev.pressroom.model.NewsletterFrequency;
+import dev.pressroom.store.mysql.DeliveryLedger;
+import dev.pressroom.store.mysql.NewsletterFigures;
+import dev.pressroom.store.mysql.NewsletterIssues;
+import dev.pressroom.store.mysql.Outbox;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.ExecutionException;
+
+/// One issue from its making to its end. Of a large one the first mails and the last are really sent,
+/// and the rows in between are marked as sent: the senders look at the same ledger as if they were.
+final class Passage {
+    /// Mails of one sample.
+    private static final int SAMPLE = 5_000;
+
+    private static final int PIECE = 10_000;
+
+    private final MailRoom room;
+    private final Desk desk;
+    private final InstantSource clock = InstantSource.system();
+    private final NewsletterIssues issues;
+    private final NewsletterFigures figures;
+    private final DeliveryLedger ledger;
+
+    Passage(MailRoom room, Desk desk) {
+        this.room = room;
+        this.desk = desk;
+        this.issues = new NewsletterIssues(room.database, new Outbox(room.database));
+        this.figures = new NewsletterFigures(room.database);
+        this.ledger = new DeliveryLedger(room.database);
+    }
+
+    /// @param openPeakKib memory of the process that opened the issue
+    /// @param jobsPerSecond how fast jobs were put into the queue
+    /// @param first mails a second at the beginning of the issue
+    /// @param last mails a second at its end
+    record Figures(
+            int size,
+            double openSeconds,
+            long openPeakKib,
+            double jobsPerSecond,
+            double first,
+            double last) {
+        double worst() {
+            return Math.min(first, last);
+        }
+    }
+
+    /// @throws IllegalStateException if a reader got no mail or the issue did not end
+    Figures of(int size) throws IOException, InterruptedException, ExecutionException {
+        var list = "bench-" + clock.millis();
+        new Audience(room).make(list, size, clock.instant().minus(Duration.ofDays(1)));
+        var opened = OpenIssue.of(room, list);
+        var issue = issues.newest(list, NewsletterFrequency.DAILY).orElseThrow().id();
+        var jobsPerSecond = enqueue(issue);
+        var part = Math.min(SAMPLE, size / 2);
+        var first = NewsletterBench.race(part, desk.senders());
+        int left = skip(issue, part);
+        enqueue(issue);
+        var last = NewsletterBench.race(left, desk.senders());
+        desk.tend();
+        requireEnd(issue, size);
+        return new Figures(size, opened.seconds(), opened.peakKib(), jobsPerSecond, first, last);
+    }
+
+    private double enqueue(IssueId issue) {
+        var began = System.nanoTime();
+        desk.tend();
+        return jobs(issue) * 1e9 / (System.nanoTime() - began);
+    }
+
+    private int jobs(IssueId issue) {
+        return ledger.enqueued(issue, Integer.MAX_VALUE);
+    }
+
+    /// Leaves about that many mails to send, none of which has a job.
+    ///
+    /// @return how many
+    private int skip(IssueId issue, int left) {
+        room.sqs.purgeQueue(r -> r.queueUrl(room.queueUrl));
+        for (var more = figures.progress(issue).waiting() - left;
+                more > 0;
+                more = figures.progress(issue).waiting() - left) {
+            room.update(
+                    "UPDATE deliveries SET state = 'SENT', changed_at = ? WHERE issue_id = ?"
+                            + " AND state = 'PENDING' LIMIT ?",
+                    LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                    issue.toString(),
+                    Math.min(PIECE, more));
+        }
+        room.update(
+                "UPDATE deliveries SET enqueued_at = NULL WHERE issue_id = ? AND state = 'PENDING'",
+                issue.toString());
+        return Math.toIntExact(figures.progress(issue).waiting());
+    }
+
+    private void requireEnd(IssueId issue, int size) {
+        var progress = figures.progress(issue);
+        var status = issues.find(issue).orElseThrow().status();
+        if (status != IssueStatus.COMPLETE || progress.sent() != size) {
+            throw new IllegalStateException(status + ", " + progress);
+        }
+    }
+}
