@@ -28,6 +28,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -378,6 +381,34 @@ class NewsletterApiTest {
         assertThat(allIssues()).contains(issue.toString());
     }
 
+    @Test
+    void progressSaysHowManyWaitForTheirHourAndUntilWhen() throws Exception {
+        var issue = issue();
+        var now = InstantSource.system().instant();
+        var hour = now.plus(Duration.ofHours(6)).truncatedTo(ChronoUnit.SECONDS);
+        deliver(issue, "SENT", now);
+        deliver(issue, "PENDING", now);
+        database.read(
+                connection -> {
+                    try (var update =
+                            connection.prepareStatement(
+                                    "UPDATE deliveries SET not_before = ?"
+                                            + " WHERE issue_id = ? AND state = 'PENDING'")) {
+                        update.setObject(1, LocalDateTime.ofInstant(hour, ZoneOffset.UTC));
+                        update.setString(2, issue.toString());
+                        return update.executeUpdate();
+                    }
+                });
+        move(issue, IssueStatus.CHECKING, IssueStatus.SENDING);
+
+        var view = read("/v1/newsletter/issues/" + issue);
+
+        assertThat(view.at("/progress/waiting").asLong()).isEqualTo(1);
+        assertThat(view.at("/waitingForTheirHour").asLong()).isEqualTo(1);
+        assertThat(Instant.parse(view.at("/lastHourAt").asString())).isEqualTo(hour);
+        assertThat(view.at("/secondsLeft").asLong()).isBetween(6 * 3_600L - 60, 6 * 3_600L);
+    }
+
     private static List<String> allIssues() throws Exception {
         var ids = new ArrayList<String>();
         var path = "/v1/newsletter/issues?limit=50";
@@ -502,8 +533,7 @@ class NewsletterApiTest {
                                             + " changed_at) VALUES (UUID(), ?, UUID(), ?, ?)")) {
                         insert.setString(1, issue.toString());
                         insert.setString(2, state);
-                        insert.setObject(
-                                3, java.time.LocalDateTime.ofInstant(at, java.time.ZoneOffset.UTC));
+                        insert.setObject(3, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
                         return insert.executeUpdate();
                     }
                 });

@@ -54,7 +54,7 @@ final class Desk implements AutoCloseable {
 
     /// What the schedule does each minute.
     void tend() {
-        compile.apply(Map.of());
+        var _ = compile.apply(Map.of());
     }
 
     private int work(Function<SQSEvent, SQSBatchResponse> send) {

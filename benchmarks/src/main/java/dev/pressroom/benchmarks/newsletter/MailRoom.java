@@ -78,7 +78,7 @@ final class MailRoom implements AutoCloseable {
         // As the SDK's clients look for them, here and in processes that are started from here.
         aws =
                 Map.of(
-                        "AWS_ENDPOINT_URL_SESV2",
+                        "AWS_ENDPOINT_URL",
                         "http://localhost:" + mailService.getAddress().getPort(),
                         "AWS_ENDPOINT_URL_SQS",
                         engines.sqsUrl().toString(),
@@ -88,7 +88,7 @@ final class MailRoom implements AutoCloseable {
                         "test",
                         "AWS_SECRET_ACCESS_KEY",
                         "test");
-        System.setProperty("aws.endpointUrlSesv2", aws.get("AWS_ENDPOINT_URL_SESV2"));
+        System.setProperty("aws.endpointUrl", aws.get("AWS_ENDPOINT_URL"));
         System.setProperty("aws.endpointUrlSqs", aws.get("AWS_ENDPOINT_URL_SQS"));
         System.setProperty("aws.region", aws.get("AWS_REGION"));
         System.setProperty("aws.accessKeyId", aws.get("AWS_ACCESS_KEY_ID"));

@@ -10,9 +10,11 @@ import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.model.SubscriberId;
 import dev.pressroom.newsletter.application.CompileIssue.Outcome;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -84,6 +86,36 @@ class CompilingTest {
                     .isEqualTo(
                             new Outcome.ThereAlready(first.plusDays(i).toLocalDate().toString()));
         }
+    }
+
+    /// Fired each morning, twice, over a change of the clocks or of the year.
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2027-03-01",
+        "America/New_York, 2027-10-20",
+        "Asia/Kathmandu, 2027-12-15"
+    })
+    void eachIsoWeekAndEachMonthHasOneIssueHoweverOftenItIsFired(String zone, LocalDate first) {
+        var place = ZoneId.of(zone);
+        var expected = new HashSet<String>();
+        for (int i = 0; i < 40; i++) {
+            var day = first.plusDays(i);
+            news.now.set(day.atTime(6, 0).atZone(place).toInstant());
+            news.publish("Article of " + day);
+            news.now.set(day.atTime(7, 0).atZone(place).toInstant());
+            for (var frequency : List.of(NewsletterFrequency.WEEKLY, NewsletterFrequency.MONTHLY)) {
+                expected.add(frequency + " " + frequency.period(day));
+                news.compile.compile(news.list, frequency, place);
+                news.compile.compile(news.list, frequency, place);
+            }
+        }
+
+        assertThat(
+                        news.ids(
+                                "SELECT CONCAT(frequency, ' ', period) FROM newsletter_issues"
+                                        + " WHERE list_name = ?",
+                                news.list))
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     @Test

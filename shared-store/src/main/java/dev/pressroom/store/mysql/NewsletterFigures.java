@@ -104,7 +104,9 @@ public final class NewsletterFigures {
                                             + " AND state IN ('PENDING', 'SENDING')",
                                     issue);
                     var early =
-                            " FROM deliveries WHERE issue_id = ? AND state = 'PENDING'"
+                            " FROM deliveries"
+                                    + DeliveryLedger.BY_JOB
+                                    + " WHERE issue_id = ? AND state = 'PENDING'"
                                     + " AND enqueued_at IS NULL AND not_before > ?";
                     var later = count(connection, "SELECT COUNT(*)" + early, issue, now);
                     var lastHour =
