@@ -15,6 +15,7 @@ import dev.pressroom.newsletter.adapter.mysql.MySqlLedger;
 import dev.pressroom.newsletter.adapter.mysql.MySqlNotices;
 import dev.pressroom.newsletter.adapter.mysql.MySqlReaders;
 import dev.pressroom.newsletter.adapter.newsroom.ReadPopularity;
+import dev.pressroom.newsletter.adapter.newsroom.RecentlyOpen;
 import dev.pressroom.newsletter.adapter.newsroom.StoredNewsroom;
 import dev.pressroom.newsletter.adapter.pace.SharedPace;
 import dev.pressroom.newsletter.adapter.press.TemplatePress;
@@ -144,7 +145,7 @@ public final class NewsletterParts implements AutoCloseable {
                         ledger(),
                         readers(),
                         contents,
-                        newsroom(),
+                        new RecentlyOpen(newsroom(), clock),
                         issues(),
                         postbox,
                         press,

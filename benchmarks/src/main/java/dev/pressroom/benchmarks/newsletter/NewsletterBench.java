@@ -24,7 +24,7 @@ public final class NewsletterBench {
     private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
     private static final int QUICK_SIZES = 3;
     private static final int MAILS_ALONE = 3_000;
-    private static final int WARM_UP = 1_000;
+    private static final int WARM_UP = 10_000;
     private static final Path RESULTS = Path.of("benchmarks", "results");
     private static final Path WORK = Path.of(".pressroom", "bench", "newsletter");
 

@@ -16,6 +16,7 @@ import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.model.SubscriberId;
 import dev.pressroom.model.job.SendTestIssue;
+import dev.pressroom.store.mysql.Recipient;
 import dev.pressroom.store.mysql.SuppressionList;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -449,6 +450,25 @@ class SendingTest {
                         Map.entry("UNSUBSCRIBED", 1L),
                         Map.entry("SUPPRESSED", 1L));
         assertThat(news.mails()).hasSize(1);
+    }
+
+    /// A mail is handed over with the reader's row locked; what SES reports meanwhile must not wait.
+    @Test
+    void theSuppressionListCanGrowWhileAMailIsHandedOver() {
+        var reader = news.readers(1, NewsletterFrequency.DAILY, "reader").getFirst();
+
+        var before =
+                news.subscribers.holding(
+                        reader,
+                        recipient -> {
+                            news.suppressed.add(
+                                    address(reader), SuppressionList.Reason.BOUNCE, news.now.get());
+                            return recipient;
+                        });
+
+        assertThat(before).isInstanceOf(Recipient.Subscribed.class);
+        assertThat(news.subscribers.<Recipient>holding(reader, recipient -> recipient))
+                .isInstanceOf(Recipient.Suppressed.class);
     }
 
     @Test

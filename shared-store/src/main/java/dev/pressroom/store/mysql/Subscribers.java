@@ -8,6 +8,7 @@ import dev.pressroom.model.SubscriberId;
 import dev.pressroom.model.job.ConfirmSubscription;
 import dev.pressroom.model.job.JobEnvelope;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,30 +199,33 @@ public final class Subscribers {
     public <R> R holding(SubscriberId subscriber, Function<Recipient, R> sending) {
         return database.transaction(
                 connection -> {
-                    var row =
+                    // The suppression list is read without a lock: others write to it meanwhile.
+                    var recipient =
                             Sql.first(
                                     connection,
-                                    SubscriberRow::of,
-                                    "SELECT * FROM subscribers WHERE id = ? FOR UPDATE",
+                                    this::recipient,
+                                    "SELECT s.*, EXISTS (SELECT 1 FROM suppression_list l"
+                                            + " WHERE l.email_hash = s.email_hash) AS suppressed"
+                                            + " FROM subscribers s WHERE s.id = ? FOR UPDATE",
                                     subscriber);
-                    return sending.apply(recipient(connection, row));
+                    return sending.apply(recipient.orElseGet(Recipient.Unsubscribed::new));
                 });
     }
 
-    private Recipient recipient(Connection connection, Optional<SubscriberRow> row)
-            throws SQLException {
-        if (row.isEmpty() || !row.get().status().equals("CONFIRMED")) {
+    private Recipient recipient(ResultSet result) throws SQLException {
+        var row = SubscriberRow.of(result);
+        if (!row.status().equals("CONFIRMED")) {
             return new Recipient.Unsubscribed();
         }
-        if (SuppressionList.contains(connection, row.get().hash())) {
+        if (result.getBoolean("suppressed")) {
             return new Recipient.Suppressed();
         }
-        var token = new SignedToken(Purpose.UNSUBSCRIBE, row.get().id().toString(), null);
+        var token = new SignedToken(Purpose.UNSUBSCRIBE, row.id().toString(), null);
         return new Recipient.Subscribed(
-                row.get().address(),
+                row.address(),
                 token.sign(key),
-                SubscriberData.token(row.get(), clock.instant()).sign(key),
-                row.get().preferences());
+                SubscriberData.token(row, clock.instant()).sign(key),
+                row.preferences());
     }
 
     /// Address and token for the mail with the confirm link; empty when there is nothing to confirm
