@@ -2,6 +2,7 @@ package dev.pressroom.api;
 
 import dev.pressroom.model.Secret;
 import dev.pressroom.model.job.JobQueue;
+import dev.pressroom.model.settings.NamedSettings;
 import dev.pressroom.store.queue.DeadLetterQueues;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -69,33 +70,34 @@ record ApiSettings(
     }
 
     /// @throws IllegalStateException naming the setting, what is allowed and `docs/settings.md`
-    static ApiSettings from(Map<String, String> named) {
+    static ApiSettings from(Map<String, String> given) {
+        var named = new NamedSettings(given);
         return new ApiSettings(
-                required(named, "DATABASE_URL"),
-                required(named, "DATABASE_USER"),
-                new Secret(required(named, "DATABASE_PASSWORD")),
-                new Secret(required(named, "MONGO_URI")),
-                new Secret(required(named, "REDIS_URL")),
-                required(named, "UPLOADS_BUCKET"),
-                address(named, "MEDIA_URL"),
+                named.text("DATABASE_URL"),
+                named.text("DATABASE_USER"),
+                named.secret("DATABASE_PASSWORD"),
+                named.secret("MONGO_URI"),
+                named.secret("REDIS_URL"),
+                named.text("UPLOADS_BUCKET"),
+                named.address("MEDIA_URL"),
                 Map.of(
                         JobQueue.MODERATION_JOBS,
-                        required(named, "MODERATION_JOBS_QUEUE_URL"),
+                        named.text("MODERATION_JOBS_QUEUE_URL"),
                         JobQueue.IMAGE_RENDER,
-                        required(named, "IMAGE_RENDER_QUEUE_URL"),
+                        named.text("IMAGE_RENDER_QUEUE_URL"),
                         JobQueue.AUTHOR_NOTICES,
-                        required(named, "AUTHOR_NOTICES_QUEUE_URL"),
+                        named.text("AUTHOR_NOTICES_QUEUE_URL"),
                         JobQueue.NEWSLETTER_SENDS,
-                        required(named, "NEWSLETTER_SENDS_QUEUE_URL")),
-                deadLetterQueues(required(named, "DEAD_LETTER_QUEUES")),
-                required(named, "PLATFORM_EVENTS_TOPIC_ARN"),
-                address(named, "JWT_ISSUER"),
-                required(named, "JWT_AUDIENCE"),
-                secret(named, "TOKEN_SECRET"),
-                address(named, "SITE_URL"),
-                named.getOrDefault("DISPOSABLE_DOMAINS", USUAL_DISPOSABLE_DOMAINS),
-                flag(named, "S3_PATH_STYLE"),
-                number(named, "LIVE_CONNECTIONS", LIVE_CONNECTIONS));
+                        named.text("NEWSLETTER_SENDS_QUEUE_URL")),
+                deadLetterQueues(named.text("DEAD_LETTER_QUEUES")),
+                named.text("PLATFORM_EVENTS_TOPIC_ARN"),
+                named.address("JWT_ISSUER"),
+                named.text("JWT_AUDIENCE"),
+                tokenSecret(named),
+                named.address("SITE_URL"),
+                named.text("DISPOSABLE_DOMAINS", USUAL_DISPOSABLE_DOMAINS),
+                named.flag("S3_PATH_STYLE"),
+                named.number("LIVE_CONNECTIONS", 0, Integer.MAX_VALUE, LIVE_CONNECTIONS));
     }
 
     private static SequencedMap<String, DeadLetterQueues.Pair> deadLetterQueues(String text) {
@@ -108,51 +110,12 @@ record ApiSettings(
         }
     }
 
-    private static String required(Map<String, String> named, String name) {
-        var value = named.getOrDefault(name, "");
-        if (value.isBlank()) {
-            throw refused(name, "must be set");
-        }
-        return value;
-    }
-
-    private static String address(Map<String, String> named, String name) {
-        var value = required(named, name);
-        if (!value.startsWith("http://") && !value.startsWith("https://")) {
-            throw refused(name, "must start with http:// or https://");
-        }
-        return value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
-    }
-
-    private static Secret secret(Map<String, String> named, String name) {
-        var value = required(named, name);
+    private static Secret tokenSecret(NamedSettings named) {
+        var value = named.text("TOKEN_SECRET");
         if (value.length() < SHORTEST_SECRET) {
-            throw refused(name, "must have at least " + SHORTEST_SECRET + " characters");
+            throw NamedSettings.refused(
+                    "TOKEN_SECRET", "must have at least " + SHORTEST_SECRET + " characters");
         }
         return new Secret(value);
-    }
-
-    private static int number(Map<String, String> named, String name, int fallback) {
-        try {
-            int value = Integer.parseInt(named.getOrDefault(name, Integer.toString(fallback)));
-            if (value >= 0) {
-                return value;
-            }
-        } catch (NumberFormatException none) {
-            throw new IllegalStateException(name + " must be a number; see docs/settings.md", none);
-        }
-        throw refused(name, "must not be below 0");
-    }
-
-    private static boolean flag(Map<String, String> named, String name) {
-        return switch (named.getOrDefault(name, "false")) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw refused(name, "must be true or false");
-        };
-    }
-
-    private static IllegalStateException refused(String name, String allowed) {
-        return new IllegalStateException(name + " " + allowed + "; see docs/settings.md");
     }
 }

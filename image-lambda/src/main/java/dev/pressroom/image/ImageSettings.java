@@ -2,8 +2,8 @@ package dev.pressroom.image;
 
 import dev.pressroom.image.adapter.process.DecodeLimits;
 import dev.pressroom.model.Secret;
+import dev.pressroom.model.settings.NamedSettings;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,83 +50,37 @@ record ImageSettings(
                     "INVOCATION_TIME");
 
     /// @throws IllegalStateException naming the setting, what is allowed and `docs/settings.md`
-    static ImageSettings from(Map<String, String> named) {
+    static ImageSettings from(Map<String, String> given) {
+        var named = new NamedSettings(given);
         return new ImageSettings(
-                new Secret(required(named, "MONGO_URI")),
-                required(named, "UPLOADS_BUCKET"),
-                required(named, "MEDIA_BUCKET"),
-                required(named, "MODERATION_JOBS_QUEUE_URL"),
-                required(named, "IMAGE_RENDER_QUEUE_URL"),
-                required(named, "IMAGE_FINISH_QUEUE_URL"),
-                required(named, "PLATFORM_EVENTS_TOPIC_ARN"),
-                required(named, "DEAD_LETTER_QUEUE_URL"),
-                named.getOrDefault("VIPS_LIBRARY", ""),
+                named.secret("MONGO_URI"),
+                named.text("UPLOADS_BUCKET"),
+                named.text("MEDIA_BUCKET"),
+                named.text("MODERATION_JOBS_QUEUE_URL"),
+                named.text("IMAGE_RENDER_QUEUE_URL"),
+                named.text("IMAGE_FINISH_QUEUE_URL"),
+                named.text("PLATFORM_EVENTS_TOPIC_ARN"),
+                named.text("DEAD_LETTER_QUEUE_URL"),
+                named.text("VIPS_LIBRARY", ""),
                 decodeIn(named),
-                named.getOrDefault("DECODE_TIME_LIMIT", "").isEmpty()
+                named.text("DECODE_TIME_LIMIT", "").isEmpty()
                         ? null
-                        : duration(named, "DECODE_TIME_LIMIT", ""),
-                decodeMemoryLimitMb(named),
-                flag(named, "S3_PATH_STYLE", "false"),
-                duration(named, "TIME_PER_MESSAGE", "PT18S"),
-                duration(named, "INVOCATION_TIME", "PT55S"));
+                        : named.duration("DECODE_TIME_LIMIT", ""),
+                named.number(
+                        "DECODE_MEMORY_LIMIT_MB",
+                        SMALLEST_DECODE_MEMORY_MB,
+                        Integer.MAX_VALUE,
+                        DecodeLimits.MEMORY_MB),
+                named.flag("S3_PATH_STYLE"),
+                named.duration("TIME_PER_MESSAGE", "PT18S"),
+                named.duration("INVOCATION_TIME", "PT55S"));
     }
 
-    private static String required(Map<String, String> named, String name) {
-        var value = named.getOrDefault(name, "");
-        if (value.isBlank()) {
-            throw refused(name, "must be set");
-        }
-        return value;
-    }
-
-    private static boolean flag(Map<String, String> named, String name, String fallback) {
-        return switch (named.getOrDefault(name, fallback)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw refused(name, "must be true or false");
-        };
-    }
-
-    private static DecodeIn decodeIn(Map<String, String> named) {
-        return switch (named.getOrDefault("DECODE_IN", "function")) {
+    private static DecodeIn decodeIn(NamedSettings named) {
+        return switch (named.text("DECODE_IN", "function")) {
             case "function" -> DecodeIn.FUNCTION;
             case "process" -> DecodeIn.PROCESS;
-            default -> throw refused("DECODE_IN", "must be function or process");
+            default -> throw NamedSettings.refused("DECODE_IN", "must be function or process");
         };
-    }
-
-    private static int decodeMemoryLimitMb(Map<String, String> named) {
-        var name = "DECODE_MEMORY_LIMIT_MB";
-        try {
-            int value =
-                    Integer.parseInt(
-                            named.getOrDefault(name, Integer.toString(DecodeLimits.MEMORY_MB)));
-            if (value >= SMALLEST_DECODE_MEMORY_MB) {
-                return value;
-            }
-        } catch (NumberFormatException malformed) {
-            throw new IllegalStateException(message(name, "must be a number"), malformed);
-        }
-        throw refused(name, "must be at least " + SMALLEST_DECODE_MEMORY_MB);
-    }
-
-    private static Duration duration(Map<String, String> named, String name, String fallback) {
-        try {
-            var value = Duration.parse(named.getOrDefault(name, fallback));
-            if (value.isPositive()) {
-                return value;
-            }
-        } catch (DateTimeParseException malformed) {
-            throw new IllegalStateException(message(name, "must be like PT30S"), malformed);
-        }
-        throw refused(name, "must be longer than nothing");
-    }
-
-    private static IllegalStateException refused(String name, String rule) {
-        return new IllegalStateException(message(name, rule));
-    }
-
-    private static String message(String name, String rule) {
-        return name + " " + rule + "; see docs/settings.md";
     }
 }

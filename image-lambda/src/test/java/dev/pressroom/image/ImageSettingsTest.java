@@ -71,8 +71,8 @@ class ImageSettingsTest {
     @CsvSource({
         "DECODE_IN, sandbox, DECODE_IN must be function or process; see docs/settings.md",
         "DECODE_TIME_LIMIT, PT0S, DECODE_TIME_LIMIT must be longer than nothing; see docs/settings.md",
-        "DECODE_MEMORY_LIMIT_MB, 64, DECODE_MEMORY_LIMIT_MB must be at least 128; see docs/settings.md",
-        "DECODE_MEMORY_LIMIT_MB, 1G, DECODE_MEMORY_LIMIT_MB must be a number; see docs/settings.md",
+        "DECODE_MEMORY_LIMIT_MB, 64, DECODE_MEMORY_LIMIT_MB must be a whole number of at least 128; see docs/settings.md",
+        "DECODE_MEMORY_LIMIT_MB, 1G, DECODE_MEMORY_LIMIT_MB must be a whole number of at least 128; see docs/settings.md",
     })
     void aBadLimitOfDecodingIsNamed(String name, String value, String message) {
         var named = new HashMap<>(REQUIRED);

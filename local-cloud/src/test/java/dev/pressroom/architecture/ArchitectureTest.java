@@ -46,6 +46,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE =
             Map.ofEntries(
                     entry("model", List.of("javax.crypto..")),
+                    entry("model.settings", List.of("model")),
                     entry("model.job", List.of("model")),
                     entry("model.event", List.of("model")),
                     entry("model.codec", List.of("model", "model.job", "model.event", JSON)),
@@ -394,6 +395,7 @@ class ArchitectureTest {
                                     "api.web",
                                     "store.mysql",
                                     "store.mongo",
+                                    "store.s3",
                                     JSON,
                                     "com.fasterxml.jackson.annotation..",
                                     SPRING,

@@ -1,8 +1,8 @@
 package dev.pressroom.moderation;
 
 import dev.pressroom.model.Secret;
+import dev.pressroom.model.settings.NamedSettings;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,6 +34,8 @@ record ModerationSettings(
         Duration sweepAfter,
         Secret redisUrl) {
 
+    private static final int MOST_RECEIVES = 9_999;
+
     static final Set<String> NAMES =
             Set.of(
                     "DATABASE_URL",
@@ -60,77 +62,30 @@ record ModerationSettings(
                     "REDIS_URL");
 
     /// @throws IllegalStateException naming the setting, what is allowed and `docs/settings.md`
-    static ModerationSettings from(Map<String, String> named) {
+    static ModerationSettings from(Map<String, String> given) {
+        var named = new NamedSettings(given);
         return new ModerationSettings(
-                required(named, "DATABASE_URL"),
-                required(named, "DATABASE_USER"),
-                new Secret(required(named, "DATABASE_PASSWORD")),
-                new Secret(required(named, "MONGO_URI")),
-                required(named, "UPLOADS_BUCKET"),
-                required(named, "MODERATION_JOBS_QUEUE_URL"),
-                required(named, "IMAGE_RENDER_QUEUE_URL"),
-                required(named, "IMAGE_FINISH_QUEUE_URL"),
-                required(named, "IMAGE_INGEST_QUEUE_URL"),
-                required(named, "AUTHOR_NOTICES_QUEUE_URL"),
-                required(named, "NEWSLETTER_SENDS_QUEUE_URL"),
-                required(named, "PLATFORM_EVENTS_TOPIC_ARN"),
-                named.getOrDefault("DEAD_LETTER_QUEUE_URL", ""),
-                required(named, "MAIL_FROM"),
-                withoutSlash(required(named, "SITE_URL")),
-                required(named, "SES_CONFIGURATION_SET"),
-                flag(named, "S3_PATH_STYLE", "false"),
-                duration(named, "TIME_PER_MESSAGE", "PT18S"),
-                duration(named, "INVOCATION_TIME", "PT55S"),
-                count(named, "MAX_RECEIVES", "5"),
-                duration(named, "SWEEP_AFTER", "PT2M"),
-                new Secret(named.getOrDefault("REDIS_URL", "")));
-    }
-
-    private static String required(Map<String, String> named, String name) {
-        var value = named.getOrDefault(name, "");
-        if (value.isBlank()) {
-            throw refused(name, "must be set");
-        }
-        return value;
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    private static boolean flag(Map<String, String> named, String name, String fallback) {
-        return switch (named.getOrDefault(name, fallback)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw refused(name, "must be true or false");
-        };
-    }
-
-    private static int count(Map<String, String> named, String name, String fallback) {
-        var value = named.getOrDefault(name, fallback);
-        if (!value.matches("[1-9]\\d{0,3}")) {
-            throw refused(name, "must be a whole number from 1 to 9999");
-        }
-        return Integer.parseInt(value);
-    }
-
-    private static Duration duration(Map<String, String> named, String name, String fallback) {
-        try {
-            var value = Duration.parse(named.getOrDefault(name, fallback));
-            if (value.isPositive()) {
-                return value;
-            }
-        } catch (DateTimeParseException malformed) {
-            throw new IllegalStateException(message(name, "must be like PT30S"), malformed);
-        }
-        throw refused(name, "must be longer than nothing");
-    }
-
-    private static IllegalStateException refused(String name, String rule) {
-        return new IllegalStateException(message(name, rule));
-    }
-
-    private static String message(String name, String rule) {
-        return name + " " + rule + "; see docs/settings.md";
+                named.text("DATABASE_URL"),
+                named.text("DATABASE_USER"),
+                named.secret("DATABASE_PASSWORD"),
+                named.secret("MONGO_URI"),
+                named.text("UPLOADS_BUCKET"),
+                named.text("MODERATION_JOBS_QUEUE_URL"),
+                named.text("IMAGE_RENDER_QUEUE_URL"),
+                named.text("IMAGE_FINISH_QUEUE_URL"),
+                named.text("IMAGE_INGEST_QUEUE_URL"),
+                named.text("AUTHOR_NOTICES_QUEUE_URL"),
+                named.text("NEWSLETTER_SENDS_QUEUE_URL"),
+                named.text("PLATFORM_EVENTS_TOPIC_ARN"),
+                named.text("DEAD_LETTER_QUEUE_URL", ""),
+                named.text("MAIL_FROM"),
+                named.address("SITE_URL"),
+                named.text("SES_CONFIGURATION_SET"),
+                named.flag("S3_PATH_STYLE"),
+                named.duration("TIME_PER_MESSAGE", "PT18S"),
+                named.duration("INVOCATION_TIME", "PT55S"),
+                named.number("MAX_RECEIVES", 1, MOST_RECEIVES, 5),
+                named.duration("SWEEP_AFTER", "PT2M"),
+                new Secret(named.text("REDIS_URL", "")));
     }
 }

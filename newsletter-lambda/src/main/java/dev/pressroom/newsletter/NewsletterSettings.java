@@ -1,10 +1,10 @@
 package dev.pressroom.newsletter;
 
 import dev.pressroom.model.Secret;
+import dev.pressroom.model.settings.NamedSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,71 +52,35 @@ record NewsletterSettings(
                     "INVOCATION_TIME");
 
     /// @throws IllegalStateException naming the setting, what is allowed and `docs/settings.md`
-    static NewsletterSettings from(Map<String, String> named) {
+    static NewsletterSettings from(Map<String, String> given) {
+        var named = new NamedSettings(given);
         return new NewsletterSettings(
-                required(named, "DATABASE_URL"),
-                required(named, "DATABASE_USER"),
-                new Secret(required(named, "DATABASE_PASSWORD")),
-                new Secret(required(named, "MONGO_URI")),
-                required(named, "NEWSLETTER_SENDS_QUEUE_URL"),
-                named.getOrDefault("DEAD_LETTER_QUEUE_URL", ""),
-                required(named, "MAIL_FROM"),
-                withoutSlash(required(named, "SITE_URL")),
-                new Secret(required(named, "TOKEN_SECRET")),
-                required(named, "SES_CONFIGURATION_SET"),
-                new Secret(required(named, "REDIS_URL")),
-                withoutSlash(required(named, "MEDIA_URL")),
-                count(named, "SEND_WORKERS", "5"),
-                zone(named, "NEWSLETTER_TIME_ZONE", "Europe/Berlin"),
-                duration(named, "TIME_PER_MESSAGE", "PT5S"),
-                duration(named, "INVOCATION_TIME", "PT55S"));
+                named.text("DATABASE_URL"),
+                named.text("DATABASE_USER"),
+                named.secret("DATABASE_PASSWORD"),
+                named.secret("MONGO_URI"),
+                named.text("NEWSLETTER_SENDS_QUEUE_URL"),
+                named.text("DEAD_LETTER_QUEUE_URL", ""),
+                named.text("MAIL_FROM"),
+                named.address("SITE_URL"),
+                named.secret("TOKEN_SECRET"),
+                named.text("SES_CONFIGURATION_SET"),
+                named.secret("REDIS_URL"),
+                named.address("MEDIA_URL"),
+                named.number("SEND_WORKERS", 1, Integer.MAX_VALUE, 5),
+                zone(named),
+                named.duration("TIME_PER_MESSAGE", "PT5S"),
+                named.duration("INVOCATION_TIME", "PT55S"));
     }
 
-    private static String required(Map<String, String> named, String name) {
-        var value = named.getOrDefault(name, "");
-        if (value.isBlank()) {
-            throw new IllegalStateException(message(name, "must be set"));
-        }
-        return value;
-    }
-
-    private static String withoutSlash(String url) {
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    private static int count(Map<String, String> named, String name, String fallback) {
+    private static ZoneId zone(NamedSettings named) {
+        var name = "NEWSLETTER_TIME_ZONE";
         try {
-            var value = Integer.parseInt(named.getOrDefault(name, fallback));
-            if (value > 0) {
-                return value;
-            }
-        } catch (NumberFormatException malformed) {
-            throw new IllegalStateException(message(name, "must be a whole number"), malformed);
+            return ZoneId.of(named.text(name, "Europe/Berlin"));
+        } catch (DateTimeException unknown) {
+            var refused = NamedSettings.refused(name, "must be like Europe/Berlin");
+            refused.initCause(unknown);
+            throw refused;
         }
-        throw new IllegalStateException(message(name, "must be at least 1"));
-    }
-
-    private static ZoneId zone(Map<String, String> named, String name, String fallback) {
-        try {
-            return ZoneId.of(named.getOrDefault(name, fallback));
-        } catch (DateTimeException malformed) {
-            throw new IllegalStateException(message(name, "must be like Europe/Berlin"), malformed);
-        }
-    }
-
-    private static Duration duration(Map<String, String> named, String name, String fallback) {
-        try {
-            var value = Duration.parse(named.getOrDefault(name, fallback));
-            if (value.isPositive()) {
-                return value;
-            }
-        } catch (DateTimeParseException malformed) {
-            throw new IllegalStateException(message(name, "must be like PT30S"), malformed);
-        }
-        throw new IllegalStateException(message(name, "must be longer than nothing"));
-    }
-
-    private static String message(String name, String rule) {
-        return name + " " + rule + "; see docs/settings.md";
     }
 }
