@@ -12,9 +12,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /// What authors send and the API only accepts: drafts, submissions and addresses for uploads, a third
 /// each, while pictures of somebody are reviewed and rendered all the time.
@@ -24,8 +21,9 @@ final class Accepts {
     static final String SLOT = "upload address";
 
     private static final int CHARACTERS = 2_000;
-    private static final int UPLOADS_UNDER_WAY = 4;
-    private static final int SLOTS_OF_ONE = 150;
+
+    /// Of the 200 that an article takes.
+    private static final int SLOTS_OF_ONE = 50;
 
     private final Platform platform;
     private final Author author;
@@ -34,7 +32,6 @@ final class Accepts {
     private final BlockingQueue<String> drafts = new LinkedBlockingQueue<>();
     private final List<String> homes = new ArrayList<>();
     private long slots;
-    private final AtomicInteger uploaded = new AtomicInteger();
 
     Accepts(Platform platform, Author author, byte[] picture) {
         this.platform = platform;
@@ -58,18 +55,15 @@ final class Accepts {
     }
 
     Found run(int perSecond, Duration time) throws IOException, InterruptedException {
-        var gallery = author.create("Gallery", Author.text(random, CHARACTERS));
         homes(perSecond, time);
-        warmUp(perSecond, time);
-        var stopped = new AtomicBoolean();
-        var uploads = Thread.ofVirtual().start(() -> keepUploading(gallery, stopped));
-        awaitFirst(gallery);
-        int before = author.ready(gallery);
         var loop = new OpenLoop(platform);
-        loop.run(perSecond, time, this::planned);
-        int rendered = author.ready(gallery) - before;
-        stopped.set(true);
-        uploads.join();
+        int rendered;
+        try (var uploads = Uploads.start(author, picture)) {
+            warmUp(perSecond, time);
+            int before = uploads.ready();
+            loop.run(perSecond, time, this::planned);
+            rendered = uploads.ready() - before;
+        }
         var byKind = new LinkedHashMap<String, Latencies>();
         for (var kind : new String[] {CREATE, SUBMIT, SLOT}) {
             byKind.put(kind, loop.of(kind, time));
@@ -78,10 +72,10 @@ final class Accepts {
         return new Found(perSecond, time, byKind, loop.all(time), loop.failed(), rendered);
     }
 
-    /// Articles that upload addresses are asked for: one takes 200 images.
+    /// Articles that upload addresses are asked for in turn, as many authors would.
     private void homes(int perSecond, Duration time) throws IOException, InterruptedException {
-        long slots = perSecond * time.toSeconds();
-        for (long i = 0; i <= slots / SLOTS_OF_ONE; i++) {
+        long asked = perSecond * time.toSeconds() / 3 * 2;
+        for (long i = 0; i <= asked / SLOTS_OF_ONE; i++) {
             homes.add(author.create("Home " + i, Author.text(random, CHARACTERS)));
         }
     }
@@ -100,7 +94,7 @@ final class Accepts {
         return number % 3 == 2
                 ? planned(
                         SLOT,
-                        "/v1/articles/" + homes.get((int) (slots++ / SLOTS_OF_ONE)) + "/images",
+                        "/v1/articles/" + homes.get((int) (slots++ % homes.size())) + "/images",
                         author.slot(1_000, Author.sha256(Long.toString(number).getBytes(UTF_8))),
                         201,
                         _ -> {})
@@ -116,49 +110,5 @@ final class Accepts {
             String kind, String path, String body, int expected, OpenLoop.Then then) {
         return new Planned(
                 kind, Wire.request("POST", path, author.authorization(), body), expected, then);
-    }
-
-    /// A few at a time, so that renders never run out and never pile up.
-    private void keepUploading(String gallery, AtomicBoolean stopped) {
-        try {
-            while (!stopped.get()) {
-                if (uploaded.get() - author.ready(gallery) < UPLOADS_UNDER_WAY) {
-                    author.upload(gallery, another());
-                } else {
-                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-                }
-            }
-        } catch (IOException failed) {
-            System.err.println("An upload failed: " + failed.getMessage());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitFirst(String gallery) throws IOException, InterruptedException {
-        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (author.ready(gallery) == 0) {
-            if (System.nanoTime() > end) {
-                throw new IOException("no picture was rendered");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-        }
-    }
-
-    /// The same picture with another comment (JPEG segment COM): another file, so it is rendered again.
-    private byte[] another() {
-        int number = uploaded.incrementAndGet();
-        var other = new byte[picture.length + 8];
-        other[0] = picture[0];
-        other[1] = picture[1];
-        other[2] = (byte) 0xFF;
-        other[3] = (byte) 0xFE;
-        other[5] = 6;
-        other[6] = (byte) (number >> 24);
-        other[7] = (byte) (number >> 16);
-        other[8] = (byte) (number >> 8);
-        other[9] = (byte) number;
-        System.arraycopy(picture, 2, other, 10, picture.length - 2);
-        return other;
     }
 }

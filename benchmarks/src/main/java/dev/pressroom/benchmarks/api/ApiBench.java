@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class ApiBench {
                             reads,
                             accepts);
         }
+        delete(data);
         System.out.println(report);
         var folder = quick ? WORK : RESULTS;
         Files.createDirectories(folder);
@@ -103,6 +105,14 @@ final class ApiBench {
     /// As a browser asks.
     private static byte[] get(String path) {
         return Wire.request("GET", path, "Accept-Encoding: gzip\r\n", "");
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private int turns() {

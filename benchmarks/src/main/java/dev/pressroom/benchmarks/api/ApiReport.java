@@ -17,6 +17,10 @@ final class ApiReport {
 
     private static final double OF_CONSTANT = 0.7;
     private static final double ACCEPT_MILLIS = 50;
+
+    /// Fewer pictures a second are no load.
+    private static final double SOME = 0.2;
+
     private static final double P50 = 0.5;
     private static final double P99 = 0.99;
 
@@ -113,6 +117,17 @@ final class ApiReport {
                                 ACCEPT_MILLIS,
                                 accepts.all().millis(P99),
                                 1)
+                        .line());
+        text.append(
+                new Goal("answers other than expected, of those", 0, 0, accepts.failed(), 0)
+                        .line());
+        text.append(
+                new Goal(
+                                "pictures that became ready meanwhile, a second",
+                                SOME,
+                                Double.POSITIVE_INFINITY,
+                                accepts.rendered() / (double) accepts.time().toSeconds(),
+                                2)
                         .line());
     }
 

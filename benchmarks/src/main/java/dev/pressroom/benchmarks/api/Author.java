@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -111,10 +112,16 @@ final class Author implements AutoCloseable {
     }
 
     /// How many images of an article are ready.
-    int ready(String article) throws IOException, InterruptedException {
+    ///
+    /// @throws IOException if one came to another end
+    int done(String article) throws IOException, InterruptedException {
         int ready = 0;
         for (var image : get("/v1/articles/" + article + "/images").get("items")) {
-            ready += image.get("status").asString().equals("READY") ? 1 : 0;
+            var status = image.get("status").asString();
+            if (List.of("FAILED", "FLAGGED", "HELD").contains(status)) {
+                throw new IOException("a picture is " + image);
+            }
+            ready += status.equals("READY") ? 1 : 0;
         }
         return ready;
     }
