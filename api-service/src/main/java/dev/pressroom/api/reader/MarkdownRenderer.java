@@ -1,12 +1,8 @@
 package dev.pressroom.api.reader;
 
 import dev.pressroom.model.ImageId;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.commonmark.Extension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -19,12 +15,7 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
-import org.commonmark.renderer.NodeRenderer;
-import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.jspecify.annotations.Nullable;
-import org.owasp.html.HtmlPolicyBuilder;
-import org.owasp.html.PolicyFactory;
 import org.springframework.web.util.HtmlUtils;
 
 /// Markdown of strangers → HTML that is safe to show. HTML inside the Markdown is shown as text, and
@@ -32,15 +23,8 @@ import org.springframework.web.util.HtmlUtils;
 /// Thread-safe.
 final class MarkdownRenderer {
     /// Raise whenever the same text would give other HTML: it is part of cache keys and ETags.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
-    private static final String SCHEME = "image:";
-    private static final String SIZES = "(max-width: 44rem) 100vw, 42rem";
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
-    private static final Pattern LANGUAGE = Pattern.compile("language-[A-Za-z0-9+#.-]{1,30}");
-
-    private static final Pattern BACK_TO = Pattern.compile("Back to reference [0-9-]{1,20}");
-    private static final Pattern FOOTNOTE_ID = Pattern.compile("fn(ref)?-[\\p{L}\\p{N}_-]{1,120}");
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), FootnotesExtension.create());
 
@@ -49,96 +33,12 @@ final class MarkdownRenderer {
     /// Deeper texts are made to exhaust the stack: writing HTML is recursive.
     private static final int MOST_NESTED = 200;
 
-    /// The policy's output is its own input at most after this many passes, or is not shown as HTML.
-    private static final int PASSES = 4;
-
     private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
-    private final PolicyFactory policy;
+    private final SafeHtml safe;
 
     /// @param mediaUrl where renditions are; pictures from anywhere else are dropped
     MarkdownRenderer(String mediaUrl) {
-        this.policy =
-                new HtmlPolicyBuilder()
-                        .allowElements(
-                                "p",
-                                "br",
-                                "hr",
-                                "h1",
-                                "h2",
-                                "h3",
-                                "h4",
-                                "h5",
-                                "h6",
-                                "ul",
-                                "ol",
-                                "li",
-                                "blockquote",
-                                "pre",
-                                "code",
-                                "em",
-                                "strong",
-                                "a",
-                                "sup",
-                                "section",
-                                "picture",
-                                "source",
-                                "img",
-                                "table",
-                                "thead",
-                                "tbody",
-                                "tr",
-                                "th",
-                                "td")
-                        .allowStandardUrlProtocols()
-                        .allowAttributes("href")
-                        .onElements("a")
-                        .requireRelNofollowOnLinks()
-                        .allowAttributes("align")
-                        .matching(true, "left", "right", "center")
-                        .onElements("th", "td")
-                        .allowAttributes("start")
-                        .matching(NUMBER)
-                        .onElements("ol")
-                        .allowAttributes("class")
-                        .matching(LANGUAGE)
-                        .onElements("code")
-                        .allowAttributes("id")
-                        .matching(HeadingIds.SHAPE)
-                        .onElements("h1", "h2", "h3", "h4", "h5", "h6")
-                        .allowAttributes("id")
-                        .matching(FOOTNOTE_ID)
-                        .onElements("a", "li")
-                        .allowAttributes("class")
-                        .matching(true, "footnotes", "footnote-ref", "footnote-backref")
-                        .onElements("section", "sup", "a")
-                        .allowAttributes("aria-label")
-                        .matching(BACK_TO)
-                        .onElements("a")
-                        .allowAttributes("src")
-                        .matching(source -> source.startsWith(mediaUrl + "/"))
-                        .onElements("img")
-                        .allowAttributes("alt", "title")
-                        .onElements("img")
-                        .allowAttributes("sizes")
-                        .onElements("img", "source")
-                        .allowAttributes("srcset")
-                        .matching(list -> onlyFrom(mediaUrl, list))
-                        .onElements("img", "source")
-                        .allowAttributes("type")
-                        .matching(true, "image/avif", "image/webp")
-                        .onElements("source")
-                        .allowAttributes("width", "height")
-                        .matching(NUMBER)
-                        .onElements("img")
-                        .allowAttributes("loading")
-                        .matching(true, "lazy")
-                        .onElements("img")
-                        .toFactory();
-    }
-
-    private static boolean onlyFrom(String mediaUrl, String srcset) {
-        return Arrays.stream(srcset.split(",\\s*", -1))
-                .allMatch(source -> source.startsWith(mediaUrl + "/"));
+        this.safe = new SafeHtml(mediaUrl);
     }
 
     /// @param pictures the article's ready images; any other picture leaves its description only
@@ -149,30 +49,23 @@ final class MarkdownRenderer {
                         .escapeHtml(true)
                         .sanitizeUrls(true)
                         .attributeProviderFactory(_ -> new HeadingIds())
-                        .nodeRendererFactory(context -> new Pictures(context, pictures))
+                        .nodeRendererFactory(context -> new PictureWriter(context, pictures))
                         .build();
         var document = parser.parse(markdown);
         if (nestedDeeperThan(MOST_NESTED, document)) {
             return asText(markdown);
         }
-        var html = policy.sanitize(renderer.render(document));
-        for (int pass = 0; pass < PASSES; pass++) {
-            var again = policy.sanitize(html);
-            if (again.equals(html)) {
-                return html;
-            }
-            html = again;
-        }
-        return asText(markdown);
+        document.accept(new FootnoteNumbers());
+        return safe.of(renderer.render(document)).orElseGet(() -> asText(markdown));
     }
 
     /// What the allow-list leaves of `html`; what [#render] gave stays as it is.
     String sanitized(String html) {
-        return policy.sanitize(html);
+        return safe.onePass(html);
     }
 
     private String asText(String markdown) {
-        return policy.sanitize("<pre>" + HtmlUtils.htmlEscape(markdown) + "</pre>");
+        return safe.onePass("<pre>" + HtmlUtils.htmlEscape(markdown) + "</pre>");
     }
 
     private static boolean nestedDeeperThan(int most, Node root) {
@@ -253,59 +146,6 @@ final class MarkdownRenderer {
                     }
                 });
         return text.toString();
-    }
-
-    /// Writes pictures.
-    private record Pictures(HtmlNodeRendererContext context, Map<ImageId, ReadyImage> ready)
-            implements NodeRenderer {
-        @Override
-        public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Image.class);
-        }
-
-        @Override
-        public void render(Node node) {
-            var description = plainText(node);
-            var id = idOf(((Image) node).getDestination());
-            var picture = id == null ? null : ready.get(id);
-            if (picture == null) {
-                context.getWriter().text(description);
-                return;
-            }
-            context.getWriter().tag("picture");
-            for (var source : picture.sources()) {
-                var attributes = new LinkedHashMap<String, String>();
-                attributes.put("type", source.type());
-                attributes.put("srcset", source.srcset());
-                attributes.put("sizes", SIZES);
-                context.getWriter().tag("source", attributes);
-            }
-            image(picture, description);
-            context.getWriter().tag("/picture");
-        }
-
-        private void image(ReadyImage picture, String description) {
-            var attributes = new LinkedHashMap<String, String>();
-            attributes.put("src", picture.url());
-            attributes.put("srcset", picture.srcset());
-            attributes.put("sizes", SIZES);
-            attributes.put("width", Integer.toString(picture.widthPx()));
-            attributes.put("height", Integer.toString(picture.heightPx()));
-            attributes.put("alt", description);
-            attributes.put("loading", "lazy");
-            context.getWriter().tag("img", attributes);
-        }
-
-        private static @Nullable ImageId idOf(String destination) {
-            if (!destination.startsWith(SCHEME)) {
-                return null;
-            }
-            try {
-                return ImageId.parse(destination.substring(SCHEME.length()));
-            } catch (IllegalArgumentException none) {
-                return null;
-            }
-        }
     }
 
     /// One image in the format that every browser shows, and in better ones.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pressroom.api.reader.MarkdownRenderer.ReadyImage;
 import dev.pressroom.api.reader.MarkdownRenderer.Source;
 import dev.pressroom.model.ImageId;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -53,6 +52,10 @@ class SanitisedMarkdownTest {
                     "!",
                     "[^1]",
                     "\n[^1]: ",
+                    "[^1-2]",
+                    "\n[^1-2]: ",
+                    "[^A b]",
+                    "\n[^a  B]: ",
                     "[^a\"><b>]",
                     "\n[^a\"><b>]: ",
                     "<script>",
@@ -96,6 +99,7 @@ class SanitisedMarkdownTest {
                     "<(script|iframe|svg|object|embed|style|form|math|base|meta|link|input)|<[^>]*\\son\\w+\\s*="
                             + "|(href|src)=\"\\s*(javascript|data|vbscript)",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern PLACE = Pattern.compile("href=\"#(fn[^\"]*)\"");
     private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]*)\"");
 
     private final MarkdownRenderer renderer = new MarkdownRenderer("https://media.example");
@@ -113,7 +117,12 @@ class SanitisedMarkdownTest {
                     .as("seed %d, text %d: %s", seed, i, markdown)
                     .isEqualTo(html);
             assertThat(DANGER.matcher(html).find()).as("%s gave %s", markdown, html).isFalse();
-            assertThat(ID.matcher(html).results().map(found -> found.group(1)))
+            var ids = ID.matcher(html).results().map(found -> found.group(1)).toList();
+            assertThat(ids).as("%s gave %s", markdown, html).doesNotHaveDuplicates();
+            assertThat(PLACE.matcher(html).results().map(found -> found.group(1)))
+                    .as("%s gave %s", markdown, html)
+                    .isSubsetOf(ids);
+            assertThat(ids)
                     .allMatch(
                             id ->
                                     id.startsWith("h-")
@@ -154,12 +163,28 @@ class SanitisedMarkdownTest {
         assertThat(renderer.sanitized(html)).isEqualTo(html);
     }
 
-    @Test
-    void allIdsOfATextDiffer() {
-        var html = renderer.render("# a\n# a\n# a-2\n# !\n\nx[^a] y[^a]\n\n[^a]: z", Map.of());
-        var ids = ID.matcher(html).results().map(found -> found.group(1)).toList();
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# a\n# a\n# a-2\n# !",
+                "# a-2\n# a\n# a\n# A",
+                "x[^a] y[^a]\n\n[^a]: z",
+                "x[^a] y[^a] z[^a-2]\n\n[^a]: one\n\n[^a-2]: other",
+                "x[^a]\n\n[^a]: one\n\n[^a]: again\n\n[^A]: and again",
+                "x[^a]\n\n[^a]: # Heading\n\n# Heading"
+            })
+    void allIdsOfATextDiffer(String markdown) {
+        var html = renderer.render(markdown, Map.of());
 
-        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+        assertThat(ID.matcher(html).results().map(found -> found.group(1)).toList())
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aFootnoteWithAnyLabelCanBeReached() {
+        assertThat(renderer.render("x[^\"><b>!]\n\n[^\"><b>!]: note", Map.of()))
+                .contains("href=\"#fn-1\"", "<li id=\"fn-1\">");
     }
 
     private static String hostile(SplittableRandom random) {
