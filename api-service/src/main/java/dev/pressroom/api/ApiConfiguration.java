@@ -32,6 +32,7 @@ import dev.pressroom.store.queue.PlatformTopic;
 import dev.pressroom.store.redis.Cache;
 import dev.pressroom.store.redis.Redis;
 import dev.pressroom.store.redis.Watch;
+import dev.pressroom.store.s3.ReviewPictures;
 import dev.pressroom.store.s3.S3Clients;
 import dev.pressroom.store.s3.UploadSlots;
 import java.time.Duration;
@@ -52,6 +53,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class ApiConfiguration {
     private static final int CONNECTIONS = 16;
     private static final Duration UPLOAD_TIME = Duration.ofMinutes(5);
+    private static final Duration PICTURE_TIME = Duration.ofMinutes(5);
 
     @Bean
     ApiSettings settings(Environment environment) {
@@ -233,6 +235,11 @@ class ApiConfiguration {
     @Bean
     UploadSlots uploadSlots(S3Presigner presigner, ApiSettings settings) {
         return new UploadSlots(presigner, settings.uploadsBucket(), UPLOAD_TIME);
+    }
+
+    @Bean
+    ReviewPictures reviewPictures(S3Presigner presigner, ApiSettings settings) {
+        return new ReviewPictures(presigner, settings.uploadsBucket(), PICTURE_TIME);
     }
 
     @Bean

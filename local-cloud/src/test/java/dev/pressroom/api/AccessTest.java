@@ -101,6 +101,8 @@ class AccessTest {
             POST   /v1/dead-letters/{queue}/{id}/redrive | 401 403 403 403 404
             GET    /v1/moderation/cases                  | 401 403 403 200 200
             GET    /v1/moderation/cases/{id}             | 401 403 403 404 404
+            PUT    /v1/moderation/cases/{id}/claim       | 401 403 403 404 404
+            DELETE /v1/moderation/cases/{id}/claim       | 401 403 403 404 404
             POST   /v1/moderation/cases/{id}/decision    | 401 403 403 404 404
             GET    /v1/moderation/articles/{id}/trail    | 401 403 403 200 200
             GET    /openapi.json                         | 200

@@ -5,204 +5,53 @@ import static dev.pressroom.api.EditorForTests.id;
 import static dev.pressroom.api.EditorForTests.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pressroom.model.ArticleId;
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClients;
+import dev.pressroom.localcloud.engine.EnginesForTests;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
-import dev.pressroom.moderation.adapter.mongo.MongoRemains;
-import dev.pressroom.moderation.adapter.mysql.MySqlDeletions;
-import dev.pressroom.moderation.application.DeleteRemains;
-import dev.pressroom.moderation.application.port.Deletions;
-import dev.pressroom.moderation.application.port.Dispatch;
-import dev.pressroom.moderation.application.port.Remains;
-import dev.pressroom.store.mongo.ImageRecords;
+import dev.pressroom.store.mongo.ModerationReport;
 import dev.pressroom.store.mongo.ModerationReports;
-import dev.pressroom.store.mongo.Revision;
-import dev.pressroom.store.mongo.Revisions;
-import dev.pressroom.store.mysql.ArticleDeletions;
-import dev.pressroom.store.mysql.Database;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.time.Duration;
+import dev.pressroom.store.mysql.ModerationCases;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What becomes of all that belongs to an article or an author when it is deleted, and its export.
+/// What becomes of all that belongs to an author when it is exported or erased.
 class AccountTest {
-    private static final String HASH = "0".repeat(64);
-
-    private static IssuerForTests issuer;
-    private static ApiForTests server;
-    private static Database database;
-    private static Revisions revisions;
-    private static ImageRecords images;
+    private static AccountsForTests all;
 
     @BeforeAll
     static void start() throws Exception {
-        issuer = IssuerForTests.start();
-        server = ApiForTests.start("account-uploads", issuer.address());
-        database = server.api().part(Database.class);
-        revisions = server.api().part(Revisions.class);
-        images = server.api().part(ImageRecords.class);
+        all = AccountsForTests.start("account-uploads");
     }
 
     @AfterAll
     static void stop() {
-        server.close();
-        issuer.close();
+        all.close();
     }
 
-    /// What other tests deleted would fill the batches of this one.
     @BeforeEach
     void endOlderDeletions() {
-        for (var at : List.of(Instant.now(), Instant.now().plus(Duration.ofMinutes(17)))) {
-            int found;
-            do {
-                found = remains(at, new ArrayList<>(), new AtomicInteger()).delete();
-            } while (found > 0);
-        }
-    }
-
-    @Test
-    void aDeletedArticleIsGoneFromEverybodyAtOnce() throws Exception {
-        var editor = author("gone");
-        var path = editor.publish("Gone gibbon", "text", "gibbon");
-        var slug = editor.slug(path);
-        editor.save(path, "Gone gibbon", "other text");
-        editor.submit(path);
-        assertThat(editor.hold(path)).isTrue();
-
-        assertThat(editor.send("DELETE", path, "").statusCode()).isEqualTo(428);
-        assertThat(editor.send("DELETE", path, "", Map.of("If-Match", "\"v1\"")).statusCode())
-                .isEqualTo(412);
-        assertThat(delete(editor, path)).isEqualTo(204);
-
-        assertThat(delete(editor, path)).isEqualTo(404);
-        for (var place :
-                List.of(path, path + "/status", path + "/revisions", "/v1/published/" + slug)) {
-            assertThat(editor.send("GET", place, "").statusCode()).as(place).isEqualTo(404);
-        }
-        assertThat(json(editor.send("GET", "/v1/search?q=gibbon", "")).get("items")).isEmpty();
-        assertThat(json(editor.send("GET", "/v1/tags/gibbon", "")).get("items")).isEmpty();
-        assertThat(json(editor.send("GET", "/v1/articles", "")).get("items")).isEmpty();
-        var moderator = issuer.token("account-mo", "moderator");
-        assertThat(
-                        server.send(
-                                        "GET",
-                                        "/v1/moderation/cases?limit=100",
-                                        moderator,
-                                        "",
-                                        Map.of())
-                                .body())
-                .doesNotContain(id(path).toString());
-        assertThat(editor.clear(path)).as("a decision under way").isFalse();
-    }
-
-    @Test
-    void anOldLinkNeverLeadsToAnArticleOfSomebodyElse() throws Exception {
-        var editor = author("slug");
-        var path = editor.publish("Famous fossa", "text");
-        var slug = editor.slug(path);
-        delete(editor, path);
-
-        var other = author("squatter").publish("Famous fossa", "other");
-
-        assertThat(author("squatter").slug(other)).isNotEqualTo(slug);
-        assertThat(editor.send("GET", "/v1/published/" + slug, "").statusCode()).isEqualTo(404);
-    }
-
-    /// Each call of a port fails once, after its effect; whoever comes next ends the work.
-    @Test
-    void textsAndImagesAreDeletedThoughTheProcessCrashesAtAnyCall() throws Exception {
-        for (int crashAfter = 0; crashAfter < 12; crashAfter++) {
-            var editor = author("crash-" + crashAfter);
-            var path = editor.create("Crash", "text");
-            var pictures = List.of(image(editor, path), image(editor, path));
-            editor.save(path, "Crash", "![a](image:" + pictures.getFirst() + ")");
-            delete(editor, path);
-            var removed = new ArrayList<ImageId>();
-            var calls = new AtomicInteger(crashAfter);
-            var now = Instant.now();
-
-            if (crashAfter > 0) {
-                try {
-                    remains(now, removed, calls).delete();
-                } catch (Crash crashed) {
-                    assertThat(calls.get()).isZero();
-                }
-            }
-            remains(now, removed, new AtomicInteger()).delete();
-
-            assertThat(revisions.after(id(path), 0, 10)).isEmpty();
-            assertThat(images.ofArticle(id(path), 10)).isEmpty();
-            for (var picture : pictures) {
-                assertThat(images.find(picture).orElseThrow().status())
-                        .as("marked, so that its removal is asked for again if it was lost")
-                        .isEqualTo(ImageStatus.DELETED);
-            }
-            if (crashAfter == 0) {
-                assertThat(removed).containsAll(pictures);
-            }
-        }
-    }
-
-    @Test
-    void whatALateReviewStoredIsDeletedTooAndThenTheDeletionIsOver() throws Exception {
-        var editor = author("late");
-        var path = editor.create("Late", "text");
-        delete(editor, path);
-        var now = Instant.now();
-        remains(now, new ArrayList<>(), new AtomicInteger()).delete();
-        revisions.put(new Revision(id(path), 9, "Late", "text", List.of(), List.of(), now));
-        remains(now.plusSeconds(60), new ArrayList<>(), new AtomicInteger()).delete();
-        assertThat(pending(id(path))).isEqualTo(1);
-
-        remains(now.plus(Duration.ofMinutes(17)), new ArrayList<>(), new AtomicInteger()).delete();
-
-        assertThat(revisions.after(id(path), 0, 10)).isEmpty();
-        assertThat(pending(id(path))).isZero();
-    }
-
-    @Test
-    void anImageIsNotAddedToAnArticleThatIsBeingDeleted() throws Exception {
-        var editor = author("race");
-        try (var racers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int round = 0; round < 8; round++) {
-                var path = editor.create("Race", "text");
-                List<Callable<Integer>> tries =
-                        List.of(
-                                () -> delete(editor, path),
-                                () -> editor.send("POST", path + "/images", upload()).statusCode(),
-                                () -> editor.send("POST", path + "/images", upload()).statusCode());
-                var told = racers.invokeAll(tries).stream().map(it -> it.resultNow()).toList();
-                assertThat(told.getFirst()).isEqualTo(204);
-                assertThat(told.subList(1, 3)).isSubsetOf(201, 404);
-
-                remains(Instant.now(), new ArrayList<>(), new AtomicInteger()).delete();
-
-                assertThat(images.ofArticle(id(path), 10)).as("%s", told).isEmpty();
-            }
-        }
+        all.endOlderDeletions();
     }
 
     @Test
     void anErasureTakesAllThatBelongsToAnAuthorAndNothingElse() throws Exception {
-        var editor = author("erased");
-        var other = author("neighbour");
-        editor.send("PUT", "/v1/profile", profile("erased-author"));
-        other.send("PUT", "/v1/profile", profile("neighbour-author"));
+        var editor = all.author("erased");
+        var other = all.author("neighbour");
+        editor.send("PUT", "/v1/profile", AccountsForTests.profile("erased-author"));
+        other.send("PUT", "/v1/profile", AccountsForTests.profile("neighbour-author"));
         var kept = other.publish("Kept kudu", "text", "kudu");
         var first = editor.publish("Erased kudu", "text", "kudu");
         var second = editor.create("Second", "text");
-        var picture = image(editor, second);
+        var picture = all.image(editor, second);
         var slug = editor.slug(first);
 
         var erased = editor.send("DELETE", "/v1/account", "");
@@ -221,17 +70,17 @@ class AccountTest {
                 .isEqualTo(200);
         assertThat(other.status(kept)).isEqualTo("PUBLISHED");
         assertThat(rowsAbout("account-erased")).isZero();
-        remains(Instant.now(), new ArrayList<>(), new AtomicInteger()).delete();
-        assertThat(revisions.after(id(first), 0, 10)).isEmpty();
-        assertThat(images.find(picture).orElseThrow().status()).isEqualTo(ImageStatus.DELETED);
-        assertThat(revisions.after(id(kept), 0, 10)).hasSize(1);
+        all.remains(Instant.now(), new ArrayList<>(), new AtomicInteger()).delete();
+        assertThat(all.revisions.after(id(first), 0, 10)).isEmpty();
+        assertThat(all.images.find(picture).orElseThrow().status()).isEqualTo(ImageStatus.DELETED);
+        assertThat(all.revisions.after(id(kept), 0, 10)).hasSize(1);
     }
 
     @Test
     void anExportHoldsAllThatBelongsToTheCaller() throws Exception {
-        var editor = author("exported");
-        editor.send("PUT", "/v1/profile", profile("exported-author"));
-        author("not-exported").publish("Somebody else's secret", "other text");
+        var editor = all.author("exported");
+        editor.send("PUT", "/v1/profile", AccountsForTests.profile("exported-author"));
+        all.author("not-exported").publish("Somebody else's secret", "other text");
         var path = editor.publish("Mine 1", "one", "java");
         for (int i = 2; i <= 12; i++) {
             editor.save(path, "Mine " + i, "text " + i);
@@ -241,7 +90,7 @@ class AccountTest {
         for (int i = 0; i < 51; i++) {
             editor.create("Many " + i, "m");
         }
-        var picture = image(editor, path);
+        var picture = all.image(editor, path);
 
         var answer = editor.send("GET", "/v1/account/export", "");
 
@@ -263,91 +112,159 @@ class AccountTest {
         assertThat(export.at("/images/0/id").asString()).isEqualTo(picture.toString());
     }
 
-    private static DeleteRemains remains(
-            Instant now, List<ImageId> removed, AtomicInteger crashAfter) {
-        var dispatch =
-                (Dispatch)
-                        Proxy.newProxyInstance(
-                                Dispatch.class.getClassLoader(),
-                                new Class<?>[] {Dispatch.class},
-                                (proxy, method, arguments) -> {
-                                    assertThat(method.getName()).isEqualTo("removeImage");
-                                    removed.add((ImageId) arguments[0]);
-                                    return null;
-                                });
-        return new DeleteRemains(
-                crashing(
-                        Deletions.class,
-                        new MySqlDeletions(new ArticleDeletions(database)),
-                        crashAfter),
-                crashing(
-                        Remains.class,
-                        new MongoRemains(
-                                revisions,
-                                server.api().part(ModerationReports.class),
-                                images,
-                                () -> now),
-                        crashAfter),
-                crashing(Dispatch.class, dispatch, crashAfter),
-                () -> now);
+    @Test
+    void anErasureTakesWhatModerationKnowsOfAnAuthor() throws Exception {
+        var editor = all.author("judged");
+        var moderator = all.issuer.token("account-judge", "moderator");
+        var path = editor.create("Judged", "You pangolin");
+        var picture = all.image(editor, path);
+        editor.submit(path);
+        judge(path, picture, "You pangolin");
+        editor.reject(path);
+        var appeal = editor.send("POST", path + "/appeal", "{\"text\":\"My plea of a pangolin\"}");
+        assertThat(appeal.statusCode()).as(appeal.body()).isEqualTo(202);
+        decide(path, moderator, "I too say pangolin");
+        assertThat(trail(path, moderator)).contains("APPEALED", "I too say pangolin");
+
+        assertThat(editor.send("DELETE", "/v1/account", "").statusCode()).isEqualTo(202);
+        all.remains(Instant.now(), new ArrayList<>(), new AtomicInteger()).delete();
+        // As the function does that removes its files.
+        all.images.forget(picture);
+
+        var reports = all.server.api().part(ModerationReports.class);
+        assertThat(reports.ofArticle(id(path))).isEmpty();
+        assertThat(reports.ofImages(List.of(picture))).isEmpty();
+        var left = trail(path, moderator);
+        assertThat(left)
+                .as("who did what and when is still to be proved")
+                .contains("CASE_REJECTED", "account-judge")
+                .doesNotContain("account-judged", "pangolin");
+        assertThat(everything("account-judged", "pangolin")).isEmpty();
     }
 
-    /// The port, whose call number `calls` dies after its effect; 0 for never.
-    private static <T> T crashing(Class<T> port, T real, AtomicInteger calls) {
-        return port.cast(
-                Proxy.newProxyInstance(
-                        port.getClassLoader(),
-                        new Class<?>[] {port},
-                        (proxy, method, arguments) -> {
-                            try {
-                                var answer = method.invoke(real, arguments);
-                                if (calls.getAndDecrement() == 1) {
-                                    throw new Crash();
+    @Test
+    void anExportHoldsWhatModerationKnowsOfAnAuthor() throws Exception {
+        var editor = all.author("informed");
+        var path = editor.create("Informed", "You aardvark");
+        var picture = all.image(editor, path);
+        editor.submit(path);
+        judge(path, picture, "You aardvark");
+        editor.reject(path);
+        editor.send("POST", path + "/appeal", "{\"text\":\"My plea\"}");
+        decide(path, all.issuer.token("account-judge", "moderator"), "No.");
+
+        var answer = editor.send("GET", "/v1/account/export", "");
+
+        var mine = json(answer).get("articles").get(0);
+        assertThat(mine.at("/cases/0/plea").asString()).isEqualTo("My plea");
+        assertThat(mine.get("trail").valueStream().map(it -> it.get("by").asString()))
+                .containsExactly("policy", "author", "moderator");
+        assertThat(mine.at("/trail/2/reason").asString()).isEqualTo("No.");
+        assertThat(mine.at("/reports/0/findings/0/quote").asString()).isEqualTo("You aardvark");
+        assertThat(json(answer).at("/images/0/reports/0/reasons/0").asString())
+                .isEqualTo("Weapons");
+        assertThat(answer.body()).doesNotContain("account-judge");
+    }
+
+    /// Texts of all columns and documents that hold `words`, with where they are.
+    private static List<String> everything(String... words) {
+        var found = new ArrayList<String>();
+        all.database.read(
+                connection -> {
+                    var tables =
+                            connection
+                                    .getMetaData()
+                                    .getColumns(connection.getCatalog(), null, "%", "%");
+                    while (tables.next()) {
+                        var table = tables.getString("TABLE_NAME");
+                        var column = tables.getString("COLUMN_NAME");
+                        for (var word : words) {
+                            try (var select =
+                                    connection.prepareStatement(
+                                            "SELECT COUNT(*) FROM `%s` WHERE CAST(`%s` AS CHAR) LIKE ?"
+                                                    .formatted(table, column))) {
+                                select.setString(1, "%" + word + "%");
+                                var row = select.executeQuery();
+                                row.next();
+                                if (row.getInt(1) > 0) {
+                                    found.add(table + "." + column + ": " + word);
                                 }
-                                return answer;
-                            } catch (InvocationTargetException failed) {
-                                throw failed.getCause();
                             }
-                        }));
+                        }
+                    }
+                    return found;
+                });
+        var address = new ConnectionString(EnginesForTests.shared().engines().mongoUri());
+        try (var client = MongoClients.create(address)) {
+            var documents = client.getDatabase(String.valueOf(address.getDatabase()));
+            for (var name : documents.listCollectionNames()) {
+                for (var document : documents.getCollection(name).find()) {
+                    for (var word : words) {
+                        if (document.toJson().contains(word)) {
+                            found.add(name + ": " + word);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
     }
 
-    private static final class Crash extends RuntimeException {
-        private static final long serialVersionUID = 1L;
+    private static void judge(String path, ImageId picture, String words) {
+        var reports = all.server.api().part(ModerationReports.class);
+        var place = new ModerationReport.Place("body", 0, words.length(), words);
+        reports.add(
+                new ModerationReport(
+                        "article:" + id(path) + ":" + 1,
+                        "hash-" + path,
+                        "7",
+                        "fake/1",
+                        "REJECT",
+                        List.of(new ModerationReport.Reason("INSULT", 0.9, 0.7, "REJECT", place)),
+                        List.of(
+                                new ModerationReport.Finding(
+                                        "TOXICITY", "INSULT", List.of(), 0.9, place)),
+                        Instant.now()));
+        reports.add(
+                new ModerationReport(
+                        "image:" + picture,
+                        "hash-" + picture,
+                        "7",
+                        "fake/1",
+                        "HOLD",
+                        List.of(new ModerationReport.Reason("Weapons", 0.8, 0.7, "HOLD", null)),
+                        List.of(),
+                        Instant.now()));
     }
 
-    private static EditorForTests author(String name) throws Exception {
-        return new EditorForTests(server, issuer.token("account-" + name, "author"));
+    private static void decide(String path, String moderator, String reason) throws Exception {
+        var cases = all.server.api().part(ModerationCases.class).ofArticle(id(path));
+        var body = JSON.writeValueAsString(Map.of("decision", "reject", "reason", reason));
+        var answer =
+                all.server.send(
+                        "POST",
+                        "/v1/moderation/cases/" + cases.getFirst().id() + "/decision",
+                        moderator,
+                        body,
+                        Map.of());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
-    private static int delete(EditorForTests editor, String path) throws Exception {
-        return editor.send("DELETE", path, "", Map.of("If-Match", "*")).statusCode();
-    }
-
-    private static ImageId image(EditorForTests editor, String path) throws Exception {
-        var slot = editor.send("POST", path + "/images", upload());
-        assertThat(slot.statusCode()).as(slot.body()).isEqualTo(201);
-        return ImageId.parse(json(slot).get("id").asString());
-    }
-
-    private static String upload() {
-        return "{\"fileName\":\"a.png\",\"contentType\":\"image/png\",\"bytes\":1,\"sha256\":\""
-                + HASH
-                + "\"}";
-    }
-
-    private static String profile(String handle) {
-        return JSON.writeValueAsString(Map.of("handle", handle, "displayName", "Somebody"));
+    private static String trail(String path, String moderator) throws Exception {
+        return all.server
+                .send(
+                        "GET",
+                        "/v1/moderation/articles/" + id(path) + "/trail",
+                        moderator,
+                        "",
+                        Map.of())
+                .body();
     }
 
     private static List<String> titles(EditorForTests editor, String path) throws Exception {
         return json(editor.send("GET", path, "")).get("items").values().stream()
                 .map(it -> it.get("title").asString())
                 .toList();
-    }
-
-    private static int pending(ArticleId article) {
-        return count(
-                "SELECT COUNT(*) FROM article_deletions WHERE article_id = ?", article.toString());
     }
 
     /// In every table that names an author.
@@ -360,20 +277,7 @@ class AccountTest {
                         "SELECT COUNT(*) FROM profiles WHERE author_id = ?",
                         "SELECT COUNT(*) FROM authors WHERE id = ?")
                 .stream()
-                .mapToInt(sql -> count(sql, author))
+                .mapToInt(sql -> all.count(sql, author))
                 .sum();
-    }
-
-    private static int count(String sql, String parameter) {
-        return database.read(
-                connection -> {
-                    try (var select = connection.prepareStatement(sql)) {
-                        select.setString(1, parameter);
-                        try (var row = select.executeQuery()) {
-                            row.next();
-                            return row.getInt(1);
-                        }
-                    }
-                });
     }
 }

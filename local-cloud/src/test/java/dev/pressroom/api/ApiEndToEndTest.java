@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.localcloud.engine.EnginesForTests;
 import dev.pressroom.model.ArticleId;
-import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.ArticleSteps;
 import dev.pressroom.store.mysql.Database;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +35,6 @@ class ApiEndToEndTest {
             "{\"title\":\"Foxes\",\"markdown\":\"Hello <script>x</script>\",\"tags\":[\"java\"]}";
     private static ApiForTests server;
     private static Database database;
-    private static Articles articles;
     private static String ana;
     private static String root;
 
@@ -43,7 +42,6 @@ class ApiEndToEndTest {
     static void start() throws Exception {
         server = ApiForTests.start("api-uploads", EnginesForTests.shared().engines().issuer());
         database = server.api().part(Database.class);
-        articles = server.api().part(Articles.class);
         ana = token("ana");
         root = token("root");
     }
@@ -229,8 +227,10 @@ class ApiEndToEndTest {
         submit(id);
         return database.transaction(
                 connection -> {
-                    var slug = articles.claimSlug(connection, id, "foxes");
-                    assertThat(articles.publish(connection, id, 1, "Foxes", slug, Instant.now()))
+                    var slug = ArticleSteps.claimSlug(connection, id, "foxes");
+                    assertThat(
+                                    ArticleSteps.publish(
+                                            connection, id, 1, "Foxes", slug, Instant.now()))
                             .isTrue();
                     return slug;
                 });

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pressroom.model.ArticleId;
-import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.ArticleSteps;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.redis.FreshFacts;
 import dev.pressroom.store.redis.Redis;
@@ -241,7 +241,7 @@ class ReadingTest {
         await().untilAsserted(
                         () -> {
                             var list = JSON.readTree(get("/v1/popular", Map.of()).body());
-                            assertThat(list.get("by").asString()).isEqualTo("reads");
+                            assertThat(list.get("by").asString()).isEqualTo("readers");
                             assertThat(list.get("items").valueStream())
                                     .anySatisfy(
                                             item -> {
@@ -301,14 +301,13 @@ class ReadingTest {
                         server.send("POST", "/v1/articles/" + id + "/submission", ana, "", Map.of())
                                 .statusCode())
                 .isEqualTo(202);
-        var articles = server.api().part(Articles.class);
         return server.api()
                 .part(Database.class)
                 .transaction(
                         connection -> {
-                            var claimed = articles.claimSlug(connection, id, slug);
+                            var claimed = ArticleSteps.claimSlug(connection, id, slug);
                             assertThat(
-                                            articles.publish(
+                                            ArticleSteps.publish(
                                                     connection,
                                                     id,
                                                     1,

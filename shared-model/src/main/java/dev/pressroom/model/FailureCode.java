@@ -18,6 +18,7 @@ public enum FailureCode {
     ARTICLE_IMAGE_UNKNOWN("article.image-unknown", Blame.CALLER),
     APPEAL_NOT_POSSIBLE("article.appeal-not-possible", Blame.CALLER),
     CASE_OF_YOUR_OWN("moderation.own-article", Blame.CALLER),
+    CASE_CLAIMED("moderation.claimed", Blame.CALLER),
     IMAGE_MISSING("image.missing", Blame.CALLER),
     IMAGE_NOT_CLEARED("image.not-cleared", Blame.CALLER),
     IMAGE_TOO_LARGE("image.too-large", Blame.CALLER),

@@ -113,6 +113,7 @@ public record RefusalText(String wrong, String allowed, String todo) {
                     ARTICLE_STATE_FORBIDS,
                     APPEAL_NOT_POSSIBLE,
                     CASE_OF_YOUR_OWN,
+                    CASE_CLAIMED,
                     ARTICLE_IMAGE_UNKNOWN,
                     MAIL_REFUSED,
                     STORE_UNAVAILABLE,

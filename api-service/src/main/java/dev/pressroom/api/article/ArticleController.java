@@ -1,15 +1,16 @@
 package dev.pressroom.api.article;
 
 import dev.pressroom.api.article.ArticleDocuments.Article;
+import dev.pressroom.api.article.ArticleDocuments.ArticleSummary;
 import dev.pressroom.api.article.ArticleDocuments.Draft;
 import dev.pressroom.api.article.ArticleDocuments.Saved;
 import dev.pressroom.api.article.ArticleDocuments.Status;
-import dev.pressroom.api.article.ArticleDocuments.Summary;
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.Cursor;
 import dev.pressroom.api.web.EntityTags;
 import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
+import dev.pressroom.api.web.Written;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.PageKey;
 import jakarta.validation.Valid;
@@ -47,7 +48,8 @@ class ArticleController {
     }
 
     @PostMapping
-    ResponseEntity<String> create(
+    @ResponseStatus(HttpStatus.CREATED)
+    Written<Saved> create(
             @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Draft draft) {
@@ -55,7 +57,7 @@ class ArticleController {
     }
 
     @GetMapping
-    Page<Summary> list(
+    Page<ArticleSummary> list(
             @AuthenticationPrincipal Jwt token,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit) {
@@ -67,7 +69,10 @@ class ArticleController {
                         after == null ? null : new PageKey(after.at(), after.id()),
                         size + 1);
         return Page.of(
-                rows, size, row -> new Cursor(row.createdAt(), row.id().toString()), Summary::of);
+                rows,
+                size,
+                row -> new Cursor(row.createdAt(), row.id().toString()),
+                ArticleSummary::of);
     }
 
     @GetMapping("/{id}")

@@ -57,6 +57,9 @@ final class ArticleDocuments {
     /// @param status where to ask what becomes of it
     record Submitted(String status, int revision, @Nullable Instant publishAt) {}
 
+    /// @param id of what readers do not get any more
+    record Unpublished(String id) {}
+
     /// What a save made.
     ///
     /// @param version as in the ETag
@@ -91,7 +94,7 @@ final class ArticleDocuments {
         }
     }
 
-    record Summary(
+    record ArticleSummary(
             String id,
             String status,
             String title,
@@ -99,8 +102,8 @@ final class ArticleDocuments {
             Instant createdAt,
             Instant updatedAt,
             @Nullable Instant publishedAt) {
-        static Summary of(ArticleRow row) {
-            return new Summary(
+        static ArticleSummary of(ArticleRow row) {
+            return new ArticleSummary(
                     row.id().toString(),
                     row.status().name(),
                     row.title(),

@@ -4,6 +4,7 @@ import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.Cursor;
 import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
+import dev.pressroom.api.web.Written;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.store.mongo.Revision;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The history of one article: what its author wrote before.
@@ -82,7 +84,8 @@ class RevisionController {
 
     /// Makes this text the newest revision of the draft; nothing is published.
     @PostMapping("/revisions/{number}/restoration")
-    ResponseEntity<String> restore(
+    @ResponseStatus(HttpStatus.CREATED)
+    Written<ArticleDocuments.Saved> restore(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @PathVariable String number,

@@ -5,6 +5,7 @@ import dev.pressroom.api.article.ArticleDocuments.Submission;
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.EntityTags;
 import dev.pressroom.api.web.PathIds;
+import dev.pressroom.api.web.Written;
 import dev.pressroom.store.mysql.ArticleRow;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Submission, its schedule, and unpublication of the caller's articles.
@@ -35,13 +37,14 @@ class SubmissionController {
     }
 
     @PostMapping("/submission")
-    ResponseEntity<String> submit(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Written<ArticleDocuments.Submitted> submit(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody(required = false) @Nullable Submission submission) {
         var caller = Caller.of(token);
-        return Answers.plain(submissions.submit(caller, owned(token, id), key, submission));
+        return Written.of(submissions.submit(caller, owned(token, id), key, submission));
     }
 
     /// When the revision under review may be published; not there if its author chose no time.
@@ -70,6 +73,7 @@ class SubmissionController {
 
     /// Takes the submission back, so that nothing of it is ever published.
     @DeleteMapping("/submission")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> cancel(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
@@ -83,11 +87,11 @@ class SubmissionController {
     }
 
     @PostMapping("/unpublication")
-    ResponseEntity<String> unpublish(
+    Written<ArticleDocuments.Unpublished> unpublish(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return Answers.plain(submissions.unpublish(Caller.of(token), owned(token, id).id(), key));
+        return Written.of(submissions.unpublish(Caller.of(token), owned(token, id).id(), key));
     }
 
     private ArticleRow owned(Jwt token, String id) {

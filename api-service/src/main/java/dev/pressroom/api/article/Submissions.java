@@ -2,6 +2,7 @@ package dev.pressroom.api.article;
 
 import dev.pressroom.api.article.ArticleDocuments.Submission;
 import dev.pressroom.api.article.ArticleDocuments.Submitted;
+import dev.pressroom.api.article.ArticleDocuments.Unpublished;
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.RequestRefused;
@@ -21,6 +22,7 @@ import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.mysql.ArticleRow;
 import dev.pressroom.store.mysql.ArticleSchedules;
+import dev.pressroom.store.mysql.ArticleSteps;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.Authors;
 import dev.pressroom.store.mysql.Outbox;
@@ -31,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -114,7 +115,7 @@ class Submissions {
             Connection connection, ArticleRow row, @Nullable Instant publishAt, Instant now)
             throws SQLException {
         int revision = row.draftRevision();
-        if (!articles.submit(connection, row.id(), revision, publishAt, now)) {
+        if (!ArticleSteps.submit(connection, row.id(), revision, publishAt, now)) {
             throw new JobFailure(
                     FailureCode.ARTICLE_STATE_FORBIDS, "submit, status " + row.status());
         }
@@ -188,7 +189,9 @@ class Submissions {
                             }
                             published.remove(connection, id);
                             return new Answer(
-                                    OK, null, json.writeValueAsString(Map.of("id", id.toString())));
+                                    OK,
+                                    null,
+                                    json.writeValueAsString(new Unpublished(id.toString())));
                         });
         changes.changed();
         return answer;

@@ -3,10 +3,12 @@ package dev.pressroom.api.author;
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.Requests;
 import dev.pressroom.api.web.SiteChanges;
+import dev.pressroom.api.web.Written;
 import dev.pressroom.store.mysql.ArticleDeletions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -41,12 +43,13 @@ class AccountController {
 
     /// Sent while it is read. One that broke off lacks its last property, `complete`.
     @GetMapping(path = "/v1/account/export", produces = MediaType.APPLICATION_JSON_VALUE)
-    void export(@AuthenticationPrincipal Jwt token, HttpServletResponse response)
-            throws IOException {
+    @Nullable Written<ExportDocuments.Document> export(
+            @AuthenticationPrincipal Jwt token, HttpServletResponse response) throws IOException {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"pressroom-export.json\"");
         export.write(Caller.of(token).id(), response.getOutputStream());
+        return null;
     }
 
     /// Takes all articles from everybody at once; their texts and images are deleted soon. A second call

@@ -1,9 +1,18 @@
 package dev.pressroom.api.author;
 
+import dev.pressroom.api.author.ExportDocuments.About;
+import dev.pressroom.api.author.ExportDocuments.Done;
+import dev.pressroom.api.author.ExportDocuments.Entry;
+import dev.pressroom.api.author.ExportDocuments.Judged;
+import dev.pressroom.api.author.ExportDocuments.Looked;
+import dev.pressroom.api.author.ExportDocuments.Picture;
+import dev.pressroom.api.author.ExportDocuments.Text;
+import dev.pressroom.api.author.ExportDocuments.Told;
 import dev.pressroom.model.AuthorId;
 import dev.pressroom.model.EmailAddress;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
+import dev.pressroom.store.mongo.ModerationReports;
 import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.mysql.ArticleRow;
@@ -11,13 +20,14 @@ import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.Authors;
 import dev.pressroom.store.mysql.ModerationCases;
+import dev.pressroom.store.mysql.ModerationTrail;
 import dev.pressroom.store.mysql.PageKey;
 import dev.pressroom.store.mysql.Profiles;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,11 +39,14 @@ class AccountExport {
     private static final int ARTICLES = 50;
     private static final int TEXTS = 10;
     private static final int IMAGES = 100;
+    private static final int STEPS = 100;
 
     private final Articles articles;
     private final Revisions revisions;
     private final AuthorNotices notices;
     private final ModerationCases cases;
+    private final ModerationTrail trail;
+    private final ModerationReports reports;
     private final ImageRecords images;
     private final Authors authors;
     private final Profiles profiles;
@@ -45,6 +58,8 @@ class AccountExport {
             Revisions revisions,
             AuthorNotices notices,
             ModerationCases cases,
+            ModerationTrail trail,
+            ModerationReports reports,
             ImageRecords images,
             Authors authors,
             Profiles profiles,
@@ -54,6 +69,8 @@ class AccountExport {
         this.revisions = revisions;
         this.notices = notices;
         this.cases = cases;
+        this.trail = trail;
+        this.reports = reports;
         this.images = images;
         this.authors = authors;
         this.profiles = profiles;
@@ -65,7 +82,7 @@ class AccountExport {
     void write(AuthorId author, OutputStream out) {
         try (var to = json.createGenerator(out)) {
             to.writeStartObject();
-            to.writeStringProperty("format", "pressroom-export/1");
+            to.writeStringProperty("format", "pressroom-export/2");
             to.writeStringProperty("exportedAt", clock.instant().toString());
             to.writePOJOProperty("author", about(author));
             to.writeArrayPropertyStart("articles");
@@ -100,6 +117,11 @@ class AccountExport {
                         "notices", notices.ofArticle(row.id()).stream().map(Told::of).toList());
                 to.writePOJOProperty(
                         "cases", cases.ofArticle(row.id()).stream().map(Looked::of).toList());
+                to.writeArrayPropertyStart("trail");
+                writeTrail(row, to);
+                to.writeEndArray();
+                to.writePOJOProperty(
+                        "reports", reports.ofArticle(row.id()).stream().map(Judged::of).toList());
                 to.writeArrayPropertyStart("revisions");
                 writeRevisions(row, to);
                 to.writeEndArray();
@@ -107,6 +129,18 @@ class AccountExport {
                 last = new PageKey(row.createdAt(), row.id().toString());
             }
         } while (page.size() == ARTICLES);
+    }
+
+    private void writeTrail(ArticleRow row, JsonGenerator to) {
+        long last = 0;
+        List<ModerationTrail.Numbered> page;
+        do {
+            page = trail.of(row.id(), last, STEPS);
+            for (var step : page) {
+                last = step.number();
+                to.writePOJO(Done.of(step.entry()));
+            }
+        } while (page.size() == STEPS);
     }
 
     private void writeRevisions(ArticleRow row, JsonGenerator to) {
@@ -136,111 +170,17 @@ class AccountExport {
                                     last == null ? null : last.createdAt(),
                                     last == null ? null : last.id().toString(),
                                     IMAGES));
+            var judged = new HashMap<String, List<Judged>>();
+            reports.ofImages(page.stream().map(ImageRecord::id).toList())
+                    .forEach(
+                            report ->
+                                    judged.computeIfAbsent(report.subject(), _ -> new ArrayList<>())
+                                            .add(Judged.of(report)));
             for (var image : page) {
-                to.writePOJO(Picture.of(image));
+                to.writePOJO(
+                        Picture.of(image, judged.getOrDefault("image:" + image.id(), List.of())));
                 last = image;
             }
         } while (page.size() == IMAGES);
-    }
-
-    /// @param id as the sign-in service names the author
-    record About(
-            String id,
-            @Nullable String email,
-            @Nullable String handle,
-            @Nullable String displayName) {}
-
-    record Entry(
-            String id,
-            String status,
-            @Nullable String slug,
-            @Nullable Integer liveRevision,
-            @Nullable Instant publishAt,
-            @Nullable Instant publishedAt,
-            Instant createdAt,
-            Instant updatedAt) {
-        static Entry of(ArticleRow row) {
-            return new Entry(
-                    row.id().toString(),
-                    row.status().name(),
-                    row.slug(),
-                    row.liveRevision(),
-                    row.publishAt(),
-                    row.publishedAt(),
-                    row.createdAt(),
-                    row.updatedAt());
-        }
-    }
-
-    /// What the author was told of a decision.
-    record Told(int revision, String kind, String outcome, String state) {
-        static Told of(AuthorNotices.Notice notice) {
-            return new Told(
-                    notice.revision(),
-                    notice.kind().name(),
-                    notice.outcome().name(),
-                    notice.state().name());
-        }
-    }
-
-    /// What a person looked at.
-    ///
-    /// @param plea what the author said for it in an appeal
-    record Looked(
-            int revision,
-            String kind,
-            String state,
-            Instant openedAt,
-            @Nullable String plea,
-            @Nullable String reason) {
-        static Looked of(ModerationCases.Case one) {
-            return new Looked(
-                    one.revision(),
-                    one.kind().name(),
-                    one.state().name(),
-                    one.openedAt(),
-                    one.plea(),
-                    one.reason());
-        }
-    }
-
-    record Text(int number, String title, String markdown, List<String> tags, Instant createdAt) {
-        static Text of(Revision revision) {
-            return new Text(
-                    revision.number(),
-                    revision.title(),
-                    revision.markdown(),
-                    revision.tags(),
-                    revision.createdAt());
-        }
-    }
-
-    /// @param sha256 of the file that was uploaded
-    /// @param renditions keys below the address of the media
-    record Picture(
-            String id,
-            @Nullable String article,
-            String status,
-            String contentType,
-            long bytes,
-            String sha256,
-            @Nullable String failure,
-            List<String> labels,
-            List<String> renditions,
-            Instant createdAt) {
-        static Picture of(ImageRecord image) {
-            var article = image.article();
-            return new Picture(
-                    image.id().toString(),
-                    article == null ? null : article.toString(),
-                    image.status().name(),
-                    image.contentType(),
-                    image.bytes(),
-                    image.sha256(),
-                    image.failure(),
-                    image.labels().stream().map(ImageRecord.Label::name).toList(),
-                    image.renditions().stream().map(ImageRecord.Rendition::key).toList(),
-                    image.createdAt());
-        }
     }
 }

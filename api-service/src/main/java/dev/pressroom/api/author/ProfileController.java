@@ -6,6 +6,7 @@ import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.api.web.Requests;
+import dev.pressroom.api.web.SiteChanges;
 import dev.pressroom.model.AuthorId;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
@@ -33,11 +34,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ProfileController {
     private final Requests requests;
     private final Profiles profiles;
+    private final SiteChanges changes;
     private final InstantSource clock;
 
-    ProfileController(Requests requests, Profiles profiles, InstantSource clock) {
+    ProfileController(
+            Requests requests, Profiles profiles, SiteChanges changes, InstantSource clock) {
         this.requests = requests;
         this.profiles = profiles;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ class ProfileController {
         if (!mine) {
             throw new JobFailure(FailureCode.REQUEST_CONFLICT, "the handle is taken");
         }
+        changes.changed();
     }
 
     private void rename(Profile profile, PublicProfile wanted) {
@@ -98,6 +103,7 @@ class ProfileController {
         if (!mine) {
             throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
         }
+        changes.changed();
     }
 
     private Profile own(AuthorId author) {

@@ -6,14 +6,12 @@ import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.Requests;
 import dev.pressroom.api.web.Requests.Answer;
+import dev.pressroom.api.web.Written;
 import dev.pressroom.store.queue.DeadLetterQueues;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +76,7 @@ class DeadLetterController {
 
     /// Sends up to 100 back to their queue.
     @PostMapping("/{queue}/redrive")
-    ResponseEntity<String> redriveAll(
+    Written<Redriven> redriveAll(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String queue,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
@@ -87,7 +85,7 @@ class DeadLetterController {
     }
 
     @PostMapping("/{queue}/{id}/redrive")
-    ResponseEntity<String> redriveOne(
+    Written<Redriven> redriveOne(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String queue,
             @PathVariable String id,
@@ -104,8 +102,7 @@ class DeadLetterController {
                 });
     }
 
-    private ResponseEntity<String> redrive(
-            Jwt token, @Nullable String key, String what, Redrive work) {
+    private Written<Redriven> redrive(Jwt token, @Nullable String key, String what, Redrive work) {
         var caller = Caller.of(token).id();
         var answer =
                 requests.once(
@@ -121,11 +118,9 @@ class DeadLetterController {
                                     .addKeyValue("count", count)
                                     .log("dead-letters.redriven");
                             return new Answer(
-                                    200, null, json.writeValueAsString(Map.of("redriven", count)));
+                                    200, null, json.writeValueAsString(new Redriven(count)));
                         });
-        return ResponseEntity.status(answer.status())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(answer.body());
+        return Written.of(answer);
     }
 
     private static boolean isBehind(DeadLetterQueues.Letter letter, Cursor last) {
@@ -137,6 +132,9 @@ class DeadLetterController {
     private interface Redrive {
         int run();
     }
+
+    /// @param redriven how many went back
+    record Redriven(int redriven) {}
 
     record Queues(List<QueueView> items) {
         Queues {

@@ -186,7 +186,7 @@ class ImageController {
     }
 
     private Answer created(AuthorId caller, ArticleId article, Upload upload, byte[] digest) {
-        if (images.ofArticle(article, MAX_IMAGES).size() >= MAX_IMAGES) {
+        if (images.countOf(article) >= MAX_IMAGES) {
             throw refused(FailureCode.REQUEST_INVALID, "article", "has at most 200 images");
         }
         var id = new ImageId(ids.get());

@@ -2,18 +2,17 @@ package dev.pressroom.api.moderation;
 
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.PathIds;
+import dev.pressroom.api.web.Written;
 import jakarta.validation.Valid;
-import java.net.URI;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// An author does not accept a rejection.
@@ -26,15 +25,12 @@ class AppealController {
     }
 
     @PostMapping("/v1/articles/{id}/appeal")
-    ResponseEntity<String> appeal(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Written<Appeals.Appealed> appeal(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody Appeals.Plea plea) {
-        var answer = appeals.appeal(Caller.of(token), PathIds.article(id), key, plea);
-        return ResponseEntity.status(answer.status())
-                .location(URI.create(Objects.requireNonNull(answer.location(), "location")))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(answer.body());
+        return Written.of(appeals.appeal(Caller.of(token), PathIds.article(id), key, plea));
     }
 }

@@ -16,7 +16,6 @@ import jakarta.validation.constraints.Size;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +64,10 @@ class Appeals {
                 key,
                 "POST /v1/articles/" + id + "/appeal",
                 plea,
-                connection -> opened(connection, author, id, plea.text().strip()));
+                connection -> opened(connection, id, plea.text().strip()));
     }
 
-    private Answer opened(Connection connection, Caller author, ArticleId id, String text)
-            throws SQLException {
+    private Answer opened(Connection connection, ArticleId id, String text) throws SQLException {
         var row = articles.lock(connection, id).orElseThrow(() -> PathIds.notFound(id));
         var rejected = row.decidedRevision();
         if (rejected == null
@@ -91,17 +89,16 @@ class Appeals {
                         rejected,
                         opening.id(),
                         ModerationTrail.Step.APPEALED,
-                        author.id().toString(),
-                        // His words stay in the case, which goes when he leaves; the trail never
-                        // does.
+                        ModerationTrail.AUTHOR,
                         null,
                         now));
         var status = "/v1/articles/" + id + "/status";
         return new Answer(
-                ACCEPTED,
-                status,
-                json.writeValueAsString(Map.of("status", status, "revision", rejected)));
+                ACCEPTED, status, json.writeValueAsString(new Appealed(status, rejected)));
     }
+
+    /// @param status where to ask what becomes of it
+    record Appealed(String status, int revision) {}
 
     /// @param text why the decision is wrong; moderators read it
     record Plea(@NotBlank @Size(max = 2000) String text) {}

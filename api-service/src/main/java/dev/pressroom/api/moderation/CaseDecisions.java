@@ -61,7 +61,8 @@ class CaseDecisions {
     ///
     /// @throws JobFailure [FailureCode#NOT_FOUND] if there is no such case,
     ///     [FailureCode#CASE_OF_YOUR_OWN] if the moderator wrote the article,
-    ///     [FailureCode#REQUEST_CONFLICT] if somebody else decided it
+    ///     [FailureCode#REQUEST_CONFLICT] if somebody else decided it,
+    ///     [FailureCode#CASE_CLAIMED] if somebody else looks at it
     Answer decide(Caller moderator, UUID id, @Nullable String key, Order order) {
         return requests.once(
                 moderator.id(),
@@ -82,6 +83,9 @@ class CaseDecisions {
             throw new JobFailure(FailureCode.CASE_OF_YOUR_OWN, "case " + id);
         }
         var now = clock.instant();
+        if (open.claimed(now) && !moderator.id().toString().equals(open.claimedBy())) {
+            throw new JobFailure(FailureCode.CASE_CLAIMED, "case " + id);
+        }
         boolean approved = order.decision() == Verdict.APPROVE;
         boolean done =
                 open.state() == State.OPEN
@@ -107,8 +111,7 @@ class CaseDecisions {
             String reason,
             Instant now)
             throws SQLException {
-        var who = moderator.id().toString();
-        if (!cases.close(connection, open.id(), end, who, reason, now)) {
+        if (!cases.close(connection, open.id(), end, moderator.id(), reason, now)) {
             throw new JobFailure(FailureCode.REQUEST_CONFLICT, "case " + open.id() + " is closed");
         }
         trail.add(
@@ -118,7 +121,7 @@ class CaseDecisions {
                         open.revision(),
                         open.id(),
                         ModerationTrail.Step.valueOf("CASE_" + end),
-                        who,
+                        moderator.id().toString(),
                         reason,
                         now));
     }

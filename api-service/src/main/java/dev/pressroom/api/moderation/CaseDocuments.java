@@ -1,5 +1,6 @@
 package dev.pressroom.api.moderation;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.pressroom.store.mongo.ModerationReport;
 import dev.pressroom.store.mysql.ModerationTrail;
 import java.time.Instant;
@@ -15,6 +16,7 @@ final class CaseDocuments {
     /// @param kind    `HELD`, `APPEAL` or `REPLAY`
     /// @param plea    what the author, or the replay, says for it
     /// @param policyVersion that judged; null when there is no report
+    /// @param claim   who looks at it; null when nobody does
     record CaseSummary(
             String id,
             String article,
@@ -25,7 +27,13 @@ final class CaseDocuments {
             @Nullable String title,
             @Nullable String plea,
             @Nullable String policyVersion,
+            @Nullable Claim claim,
             List<CaseReason> reasons) {}
+
+    /// A case that one moderator looks at.
+    ///
+    /// @param mine whether that is the caller
+    record Claim(String moderator, @JsonProperty("mine") boolean mine, Instant until) {}
 
     /// A case with all that is needed to decide it.
     ///
@@ -67,7 +75,12 @@ final class CaseDocuments {
         }
     }
 
-    record CaseImage(String id, String status, @Nullable String failure) {}
+    /// @param picture what the classifier looked at; null when there is none, or not any more
+    record CaseImage(
+            String id, String status, @Nullable String failure, @Nullable CasePicture picture) {}
+
+    /// @param url works until `expiresAt`, for whoever has it
+    record CasePicture(String url, Instant expiresAt) {}
 
     record EarlierCase(String kind, String state, @Nullable String plea, @Nullable String reason) {}
 

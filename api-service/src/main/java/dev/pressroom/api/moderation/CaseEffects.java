@@ -9,7 +9,7 @@ import dev.pressroom.model.job.JobEnvelope;
 import dev.pressroom.model.job.NotifyAuthor;
 import dev.pressroom.store.mysql.ArticleReversals;
 import dev.pressroom.store.mysql.ArticleRow;
-import dev.pressroom.store.mysql.Articles;
+import dev.pressroom.store.mysql.ArticleSteps;
 import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.ModerationCases.Case;
 import dev.pressroom.store.mysql.Outbox;
@@ -28,19 +28,13 @@ import org.springframework.stereotype.Component;
 /// rejected ends at once.
 @Component
 class CaseEffects {
-    private final Articles articles;
     private final PublishedArticles published;
     private final AuthorNotices notices;
     private final Outbox outbox;
     private final Supplier<UUID> ids;
 
     CaseEffects(
-            Articles articles,
-            PublishedArticles published,
-            AuthorNotices notices,
-            Outbox outbox,
-            Supplier<UUID> ids) {
-        this.articles = articles;
+            PublishedArticles published, AuthorNotices notices, Outbox outbox, Supplier<UUID> ids) {
         this.published = published;
         this.notices = notices;
         this.outbox = outbox;
@@ -63,10 +57,10 @@ class CaseEffects {
             Connection connection, Case open, ArticleRow article, boolean approved, Instant now)
             throws SQLException {
         if (approved) {
-            return articles.release(connection, open.article(), open.revision(), now)
+            return ArticleSteps.release(connection, open.article(), open.revision(), now)
                     && decideAgain(connection, open, now);
         }
-        if (!articles.reject(connection, open.article(), open.revision(), now)) {
+        if (!ArticleSteps.reject(connection, open.article(), open.revision(), now)) {
             return false;
         }
         tell(connection, open, article, NoticeKind.DECISION, now);

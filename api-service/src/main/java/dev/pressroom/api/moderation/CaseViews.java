@@ -2,10 +2,15 @@ package dev.pressroom.api.moderation;
 
 import dev.pressroom.api.moderation.CaseDocuments.CaseDetail;
 import dev.pressroom.api.moderation.CaseDocuments.CaseImage;
+import dev.pressroom.api.moderation.CaseDocuments.CasePicture;
 import dev.pressroom.api.moderation.CaseDocuments.CaseReason;
 import dev.pressroom.api.moderation.CaseDocuments.CaseSummary;
+import dev.pressroom.api.moderation.CaseDocuments.Claim;
 import dev.pressroom.api.moderation.CaseDocuments.EarlierCase;
+import dev.pressroom.api.web.Caller;
 import dev.pressroom.model.ImageId;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.ModerationReport;
 import dev.pressroom.store.mongo.ModerationReports;
@@ -13,10 +18,13 @@ import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.mysql.ModerationCases;
 import dev.pressroom.store.mysql.ModerationCases.Case;
+import dev.pressroom.store.s3.ReviewPictures;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Puts together what a moderator needs to see. Thread-safe.
@@ -26,23 +34,30 @@ class CaseViews {
     private final Revisions revisions;
     private final ModerationReports reports;
     private final ImageRecords images;
+    private final ReviewPictures pictures;
+    private final InstantSource clock;
 
     CaseViews(
             ModerationCases cases,
             Revisions revisions,
             ModerationReports reports,
-            ImageRecords images) {
+            ImageRecords images,
+            ReviewPictures pictures,
+            InstantSource clock) {
         this.cases = cases;
         this.revisions = revisions;
         this.reports = reports;
         this.images = images;
+        this.pictures = pictures;
+        this.clock = clock;
     }
 
-    CaseSummary summary(Case row) {
-        return summary(row, revisions.find(row.article(), row.revision()), textReport(row));
+    CaseSummary summary(Case row, Caller moderator) {
+        return summary(
+                row, moderator, revisions.find(row.article(), row.revision()), textReport(row));
     }
 
-    CaseDetail detail(Case row) {
+    CaseDetail detail(Case row, Caller moderator) {
         var revision = revisions.find(row.article(), row.revision());
         var text = textReport(row);
         var referred = revision.map(Revision::images).orElseGet(List::of);
@@ -52,16 +67,12 @@ class CaseViews {
                         .distinct()
                         .toList();
         return new CaseDetail(
-                summary(row, revision, text),
+                summary(row, moderator, revision, text),
                 revision.map(found -> masked(found.markdown(), "body", text)).orElse(null),
                 revision.map(Revision::tags).orElseGet(List::of),
                 images.findAll(referred).stream()
-                        .map(
-                                image ->
-                                        new CaseImage(
-                                                image.id().toString(),
-                                                image.status().name(),
-                                                image.failure()))
+                        .filter(image -> row.article().equals(image.article()))
+                        .map(this::image)
                         .toList(),
                 models,
                 cases.of(row.article(), row.revision()).stream()
@@ -77,7 +88,10 @@ class CaseViews {
     }
 
     private CaseSummary summary(
-            Case row, Optional<Revision> revision, Optional<ModerationReport> text) {
+            Case row,
+            Caller moderator,
+            Optional<Revision> revision,
+            Optional<ModerationReport> text) {
         var reasons = new ArrayList<CaseReason>();
         text.ifPresent(
                 report -> report.reasons().forEach(it -> reasons.add(CaseReason.of("text", it))));
@@ -103,7 +117,26 @@ class CaseViews {
                 revision.map(found -> masked(found.title(), "title", text)).orElse(null),
                 row.plea(),
                 text.map(ModerationReport::policyVersion).orElse(null),
+                claim(row, moderator),
                 reasons);
+    }
+
+    private @Nullable Claim claim(Case row, Caller moderator) {
+        var who = row.claimedBy();
+        var until = row.claimedUntil();
+        return who == null || until == null || !row.claimed(clock.instant())
+                ? null
+                : new Claim(who, who.equals(moderator.id().toString()), until);
+    }
+
+    private CaseImage image(ImageRecord image) {
+        boolean there = image.facts() != null && image.status() != ImageStatus.DELETED;
+        var shown = there ? pictures.show(image.id()) : null;
+        return new CaseImage(
+                image.id().toString(),
+                image.status().name(),
+                image.failure(),
+                shown == null ? null : new CasePicture(shown.url(), shown.expiresAt()));
     }
 
     private Optional<ModerationReport> textReport(Case row) {

@@ -7,6 +7,7 @@ import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.Cursor;
 import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
+import dev.pressroom.api.web.Written;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.store.mysql.Articles;
@@ -14,42 +15,51 @@ import dev.pressroom.store.mysql.ModerationCases;
 import dev.pressroom.store.mysql.ModerationTrail;
 import dev.pressroom.store.mysql.PageKey;
 import jakarta.validation.Valid;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What waits for a moderator, oldest first, and what he decides. His own articles are not among it.
 @RestController
 @RequestMapping("/v1/moderation")
 class ModerationController {
+    private static final Duration CLAIM = Duration.ofMinutes(15);
+
     private final ModerationCases cases;
     private final Articles articles;
     private final CaseViews views;
     private final CaseDecisions decisions;
     private final ModerationTrail trail;
+    private final InstantSource clock;
 
     ModerationController(
             ModerationCases cases,
             Articles articles,
             CaseViews views,
             CaseDecisions decisions,
-            ModerationTrail trail) {
+            ModerationTrail trail,
+            InstantSource clock) {
         this.cases = cases;
         this.articles = articles;
         this.views = views;
         this.decisions = decisions;
         this.trail = trail;
+        this.clock = clock;
     }
 
     @GetMapping("/cases")
@@ -59,32 +69,56 @@ class ModerationController {
             @RequestParam(defaultValue = "20") int limit) {
         var after = Cursor.decode(cursor);
         int size = Page.limit(limit);
+        var moderator = Caller.of(token);
         var rows =
                 cases.open(
-                        Caller.of(token).id(),
+                        moderator.id(),
                         after == null ? null : new PageKey(after.at(), after.id()),
                         size + 1);
         return Page.of(
-                rows, size, row -> new Cursor(row.openedAt(), row.id().toString()), views::summary);
+                rows,
+                size,
+                row -> new Cursor(row.openedAt(), row.id().toString()),
+                row -> views.summary(row, moderator));
     }
 
     @GetMapping("/cases/{id}")
     CaseDetail read(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
-        var row = cases.find(PathIds.uuid(id)).orElseThrow(() -> PathIds.notFound(id));
-        requireOther(Caller.of(token), row);
-        return views.detail(row);
+        var moderator = Caller.of(token);
+        return views.detail(others(moderator, id), moderator);
+    }
+
+    /// Takes a case for a quarter of an hour, or for as long again, so that nobody else works on it.
+    @PutMapping("/cases/{id}/claim")
+    CaseDetail claim(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+        var moderator = Caller.of(token);
+        var row = others(moderator, id);
+        var now = clock.instant();
+        if (!cases.claim(row.id(), moderator.id(), now, now.plus(CLAIM))) {
+            throw new JobFailure(
+                    row.state() == ModerationCases.State.OPEN
+                            ? FailureCode.CASE_CLAIMED
+                            : FailureCode.REQUEST_CONFLICT,
+                    "case " + id);
+        }
+        return views.detail(others(moderator, id), moderator);
+    }
+
+    /// Leaves a case to others; one that is not the caller's stays as it is.
+    @DeleteMapping("/cases/{id}/claim")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
+        var moderator = Caller.of(token);
+        cases.release(others(moderator, id).id(), moderator.id());
     }
 
     @PostMapping("/cases/{id}/decision")
-    ResponseEntity<String> decide(
+    Written<CaseDecisions.Decided> decide(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Valid @RequestBody CaseDecisions.Order order) {
-        var answer = decisions.decide(Caller.of(token), PathIds.uuid(id), key, order);
-        return ResponseEntity.status(answer.status())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(answer.body());
+        return Written.of(decisions.decide(Caller.of(token), PathIds.uuid(id), key, order));
     }
 
     /// Every step about an article, oldest first, also after it is gone.
@@ -102,12 +136,15 @@ class ModerationController {
         return new TrailPage(steps);
     }
 
-    private void requireOther(Caller moderator, ModerationCases.Case row) {
+    /// A case of an article that somebody else wrote.
+    private ModerationCases.Case others(Caller moderator, String id) {
+        var row = cases.find(PathIds.uuid(id)).orElseThrow(() -> PathIds.notFound(id));
         var article =
                 articles.find(row.article()).orElseThrow(() -> PathIds.notFound(row.article()));
         if (article.author().equals(moderator.id())) {
             throw new JobFailure(FailureCode.CASE_OF_YOUR_OWN, "case " + row.id());
         }
+        return row;
     }
 
     record TrailPage(List<TrailStep> items) {}

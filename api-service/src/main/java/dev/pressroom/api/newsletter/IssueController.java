@@ -4,13 +4,15 @@ import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.Cursor;
 import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
-import dev.pressroom.api.web.Requests.Answer;
+import dev.pressroom.api.web.Written;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.store.mongo.RenderedIssues;
 import dev.pressroom.store.mysql.NewsletterIssues;
 import dev.pressroom.store.mysql.PageKey;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Newsletter issues, for admins: how far they are, and what may be done to them.
@@ -73,48 +76,43 @@ class IssueController {
 
     /// Nothing goes out any more once this has answered, but what a sender has in hand.
     @PostMapping("/v1/newsletter/issues/{id}/pause")
-    ResponseEntity<String> pause(
+    Written<IssueOrders.Moved> pause(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return answer(orders.pause(Caller.of(token), issueId(id), key));
+        return Written.of(orders.pause(Caller.of(token), issueId(id), key));
     }
 
     /// The issue is checked again, and goes on within a minute if nothing is against it.
     @PostMapping("/v1/newsletter/issues/{id}/resumption")
-    ResponseEntity<String> resume(
+    Written<IssueOrders.Moved> resume(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return answer(orders.resume(Caller.of(token), issueId(id), key));
+        return Written.of(orders.resume(Caller.of(token), issueId(id), key));
     }
 
     /// For good. Readers who have not had the issue get its articles with the next one.
     @PostMapping("/v1/newsletter/issues/{id}/cancellation")
-    ResponseEntity<String> cancel(
+    Written<IssueOrders.Moved> cancel(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return answer(orders.cancel(Caller.of(token), issueId(id), key));
+        return Written.of(orders.cancel(Caller.of(token), issueId(id), key));
     }
 
     /// Mails the issue to the caller's own address.
     @PostMapping("/v1/newsletter/issues/{id}/test-sends")
-    ResponseEntity<String> test(
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Written<Map<String, String>> test(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key) {
-        return answer(orders.sendTest(Caller.of(token), issueId(id), key));
+        return Written.of(orders.sendTest(Caller.of(token), issueId(id), key));
     }
 
     private static IssueId issueId(String id) {
         return new IssueId(PathIds.uuid(id));
-    }
-
-    private static ResponseEntity<String> answer(Answer answer) {
-        return ResponseEntity.status(answer.status())
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(answer.body());
     }
 
     private static MediaType utf8(String subtype) {

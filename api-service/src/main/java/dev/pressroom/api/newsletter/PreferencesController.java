@@ -1,6 +1,7 @@
 package dev.pressroom.api.newsletter;
 
 import dev.pressroom.api.web.HtmlPage;
+import dev.pressroom.api.web.Written;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.store.mysql.SubscriberData;
 import java.time.Instant;
@@ -69,7 +70,7 @@ class PreferencesController {
     }
 
     @PostMapping("/newsletter/export")
-    ResponseEntity<String> export(@RequestParam String token) {
+    Written<Exported> export(@RequestParam String token) {
         return data.export(token)
                 .map(
                         found ->
@@ -79,7 +80,8 @@ class PreferencesController {
                                                 HttpHeaders.CONTENT_DISPOSITION,
                                                 "attachment; filename=\"newsletter.json\"")
                                         .body(json.writeValueAsString(Exported.of(found))))
-                .orElseGet(PreferenceForm::invalidLink);
+                .<Written<Exported>>map(Written::of)
+                .orElseGet(() -> Written.of(PreferenceForm.invalidLink()));
     }
 
     @PostMapping("/newsletter/erasure")

@@ -18,6 +18,8 @@ final class Answer {
     private static final int WORTH_COMPRESSING = 1_024;
 
     private static final int TAG_BYTES = 12;
+    private static final String JSON = "application/json";
+    private static final String HTML = "text/html;charset=UTF-8";
 
     private final String contentType;
     private final String text;
@@ -36,6 +38,14 @@ final class Answer {
     /// @param contentType with its charset
     static Answer of(String contentType, String text) {
         return new Answer(contentType, text);
+    }
+
+    static Answer json(String text) {
+        return of(JSON, text);
+    }
+
+    static Answer html(String text) {
+        return of(HTML, text);
     }
 
     String contentType() {

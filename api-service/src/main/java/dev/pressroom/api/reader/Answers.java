@@ -1,6 +1,8 @@
 package dev.pressroom.api.reader;
 
 import dev.pressroom.api.reader.LiveFacts.Form;
+import dev.pressroom.api.web.Written;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -36,20 +38,20 @@ final class Answers {
     private Answers() {}
 
     /// Spring answers `304` when the client has this ETag already.
-    ///
-    /// @param acceptEncoding the header
-    static ResponseEntity<byte[]> send(Answer answer, @Nullable String acceptEncoding) {
-        var gzipped = takesGzip(acceptEncoding) ? answer.gzipped() : null;
+    static <T> Written<T> send(Answer answer, HttpServletRequest request) {
+        var gzipped =
+                takesGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING)) ? answer.gzipped() : null;
         var response =
                 ResponseEntity.ok()
                         .cacheControl(ASK_EACH_TIME)
                         .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                         .header(HttpHeaders.CONTENT_TYPE, answer.contentType());
-        return gzipped == null
-                ? response.eTag("\"" + answer.tag() + "\"").body(answer.plain())
-                : response.eTag("\"" + answer.tag() + "-gzip\"")
-                        .header(HttpHeaders.CONTENT_ENCODING, "gzip")
-                        .body(gzipped);
+        return Written.of(
+                gzipped == null
+                        ? response.eTag("\"" + answer.tag() + "\"").body(answer.plain())
+                        : response.eTag("\"" + answer.tag() + "-gzip\"")
+                                .header(HttpHeaders.CONTENT_ENCODING, "gzip")
+                                .body(gzipped));
     }
 
     /// RFC 9110, section 12.5.3, as far as clients use it: a coding by its name, not with `q=0`.

@@ -14,7 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// (<https://schema.org/BlogPosting>) and where the feeds are.
 @Component
 class ArticlePages {
-    private static final String HTML = "text/html;charset=UTF-8";
     private static final String FEEDS =
             """
             <link rel="alternate" type="application/atom+xml" title="Atom" href="/feed.atom">
@@ -59,8 +58,7 @@ class ArticlePages {
         head.append("<script type=\"application/ld+json\">")
                 .append(linkedData(view, address))
                 .append("</script>");
-        return Answer.of(
-                HTML,
+        return Answer.html(
                 HtmlPage.text(
                         view.title(), head.toString(), "<article>" + view.html() + "</article>"));
     }
@@ -91,7 +89,7 @@ class ArticlePages {
                     .append(htmlEscape(site.home()))
                     .append("\">\n");
         }
-        return Answer.of(HTML, HtmlPage.text("Articles", head.toString(), list + older));
+        return Answer.html(HtmlPage.text("Articles", head.toString(), list + older));
     }
 
     private static void meta(StringBuilder head, String kind, String name, String content) {

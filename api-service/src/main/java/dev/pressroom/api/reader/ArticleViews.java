@@ -2,31 +2,27 @@ package dev.pressroom.api.reader;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.pressroom.api.reader.MarkdownRenderer.ReadyImage;
-import dev.pressroom.api.reader.MarkdownRenderer.Source;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.SiteChanges;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
-import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
-import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.redis.VersionedViews;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,18 +45,13 @@ class ArticleViews {
 
     private static final long MOST_CHARACTERS_HERE = 16L << 20;
 
-    private static final List<String> BETTER_FIRST = List.of("image/avif", "image/webp");
-    private static final List<String> FOR_EVERY_BROWSER =
-            List.of("image/jpeg", "image/png", "image/webp");
-
     private final Revisions revisions;
     private final ImageRecords images;
     private final VersionedViews shared;
     private final JsonMapper json;
     private final RandomGenerator random;
     private final LongSupplier nanoTime;
-    private final String mediaUrl;
-    private final MarkdownRenderer renderer;
+    private final ViewRenderer renderer;
     private final Cache<Key, Kept> near =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_CHARACTERS_HERE)
@@ -75,16 +66,14 @@ class ArticleViews {
             RandomGenerator random,
             LongSupplier nanoTime,
             SiteChanges changes,
-            @Value("${MEDIA_URL}") String mediaUrl) {
+            ViewRenderer renderer) {
         this.revisions = revisions;
         this.images = images;
         this.shared = shared;
         this.json = json;
         this.random = random;
         this.nanoTime = nanoTime;
-        this.mediaUrl =
-                mediaUrl.endsWith("/") ? mediaUrl.substring(0, mediaUrl.length() - 1) : mediaUrl;
-        this.renderer = new MarkdownRenderer(this.mediaUrl);
+        this.renderer = renderer;
         changes.listen(new Forgetful());
     }
 
@@ -93,44 +82,94 @@ class ArticleViews {
         if (!live.isThere()) {
             throw PathIds.notFound("article");
         }
-        var key = new Key(live.article(), live.revision());
-        var kept = near.getIfPresent(key);
-        if (kept == null || kept.until() - nanoTime.getAsLong() <= 0) {
-            kept = shared(key).orElseGet(() -> rendered(key));
-            near.put(key, kept);
+        return all(List.of(live)).getFirst();
+    }
+
+    /// The views of these articles in their order. However many they are, Redis, the texts and the
+    /// images are asked once each for those that are not in this process.
+    ///
+    /// @param live all of them there
+    List<ArticleView> all(List<LiveArticle> live) {
+        var kept = new HashMap<Key, Kept>();
+        var missing = new LinkedHashSet<Key>();
+        for (var one : live) {
+            var key = Key.of(one);
+            var here = near.getIfPresent(key);
+            if (here == null || here.until() - nanoTime.getAsLong() <= 0) {
+                missing.add(key);
+            } else {
+                kept.put(key, here);
+            }
         }
-        return kept.view().at(live.slug(), live.publishedAt());
-    }
-
-    private Optional<Kept> shared(Key key) {
-        return shared.find(key.name())
-                .filter(there -> there.version() >>> 1 == key.revision())
+        if (!missing.isEmpty()) {
+            var found = shared(missing);
+            missing.removeAll(found.keySet());
+            kept.putAll(found);
+            if (!missing.isEmpty()) {
+                kept.putAll(rendered(missing));
+            }
+            near.putAll(kept);
+        }
+        return live.stream()
                 .map(
-                        there ->
-                                new Kept(
-                                        json.readValue(there.body(), ArticleView.class),
-                                        until((there.version() & 1) == 1)));
+                        one ->
+                                Objects.requireNonNull(kept.get(Key.of(one)))
+                                        .view()
+                                        .at(one.slug(), one.publishedAt()))
+                .toList();
     }
 
-    private Kept rendered(Key key) {
-        var revision =
-                revisions
-                        .find(key.article(), key.revision())
-                        .orElseThrow(
-                                () ->
-                                        new JobFailure(
-                                                FailureCode.BUG,
-                                                "no text for article " + key.article()));
+    private Map<Key, Kept> shared(Set<Key> keys) {
+        var views = shared.findAll(keys.stream().map(Key::name).toList());
+        var found = new HashMap<Key, Kept>();
+        for (var key : keys) {
+            var there = views.get(key.name());
+            if (there != null && there.version() >>> 1 == key.revision()) {
+                found.put(
+                        key,
+                        new Kept(
+                                json.readValue(there.body(), ArticleView.class),
+                                until((there.version() & 1) == 1)));
+            }
+        }
+        return found;
+    }
+
+    private Map<Key, Kept> rendered(Set<Key> keys) {
+        var numbers = new HashMap<ArticleId, Integer>();
+        keys.forEach(key -> numbers.put(key.article(), key.revision()));
+        var texts = revisions.findAll(numbers);
         var pictures =
-                images.findAll(revision.images()).stream()
+                images
+                        .findAll(
+                                texts.values().stream()
+                                        .flatMap(text -> text.images().stream())
+                                        .distinct()
+                                        .toList())
+                        .stream()
                         .filter(image -> image.status() == ImageStatus.READY)
-                        .filter(image -> key.article().equals(image.article()))
-                        .toList();
-        var view = rendered(revision, pictures);
-        boolean finished = pictures.stream().noneMatch(ImageRecord::unfinished);
-        shared.fill(
-                key.name(), key.version(finished), json.writeValueAsString(view), keep(finished));
-        return new Kept(view, until(finished));
+                        .filter(image -> image.article() != null)
+                        .collect(Collectors.groupingBy(image -> String.valueOf(image.article())));
+        var made = new HashMap<Key, Kept>();
+        var fills = new ArrayList<VersionedViews.Fill>();
+        for (var key : keys) {
+            var text = texts.get(key.article());
+            if (text == null) {
+                throw new JobFailure(FailureCode.BUG, "no text for article " + key.article());
+            }
+            var own = pictures.getOrDefault(key.article().toString(), List.of());
+            var view = renderer.render(text, own);
+            boolean finished = own.stream().noneMatch(ImageRecord::unfinished);
+            made.put(key, new Kept(view, until(finished)));
+            fills.add(
+                    new VersionedViews.Fill(
+                            key.name(),
+                            key.version(finished),
+                            json.writeValueAsString(view),
+                            keep(finished)));
+        }
+        shared.fillAll(fills);
+        return made;
     }
 
     private Duration keep(boolean finished) {
@@ -143,63 +182,12 @@ class ArticleViews {
         return nanoTime.getAsLong() + (finished ? KEEP : KEEP_UNFINISHED).toNanos();
     }
 
-    private ArticleView rendered(Revision revision, List<ImageRecord> pictures) {
-        var ready = new LinkedHashMap<ImageId, ReadyImage>();
-        for (var image : pictures) {
-            picture(image).ifPresent(it -> ready.put(image.id(), it));
-        }
-        return new ArticleView(
-                revision.article().toString(),
-                revision.number(),
-                null,
-                revision.title(),
-                revision.tags(),
-                renderer.render(revision.markdown(), ready),
-                renderer.beginning(revision.markdown()),
-                revision.images().stream()
-                        .map(ready::get)
-                        .filter(Objects::nonNull)
-                        .map(ReadyImage::url)
-                        .findFirst()
-                        .orElse(null),
-                null,
-                revision.createdAt());
-    }
-
-    private Optional<ReadyImage> picture(ImageRecord image) {
-        Map<String, List<ImageRecord.Rendition>> byType =
-                image.renditions().stream()
-                        .sorted(Comparator.comparingInt(it -> it.size().width()))
-                        .collect(Collectors.groupingBy(ImageRecord.Rendition::contentType));
-        return FOR_EVERY_BROWSER.stream()
-                .filter(byType::containsKey)
-                .findFirst()
-                .map(fallback -> picture(byType, fallback));
-    }
-
-    private ReadyImage picture(Map<String, List<ImageRecord.Rendition>> byType, String fallback) {
-        var shown = byType.getOrDefault(fallback, List.of());
-        var widest = shown.getLast();
-        return new ReadyImage(
-                BETTER_FIRST.stream()
-                        .filter(type -> !type.equals(fallback))
-                        .filter(byType::containsKey)
-                        .map(type -> new Source(type, srcset(byType.getOrDefault(type, List.of()))))
-                        .toList(),
-                mediaUrl + "/" + widest.key(),
-                srcset(shown),
-                widest.size().width(),
-                widest.size().height());
-    }
-
-    private String srcset(List<ImageRecord.Rendition> renditions) {
-        return renditions.stream()
-                .map(it -> mediaUrl + "/" + it.key() + " " + it.size().width() + "w")
-                .collect(Collectors.joining(", "));
-    }
-
     /// @param revision part of the key, so that a later revision is another view
     private record Key(ArticleId article, int revision) {
+        static Key of(LiveArticle live) {
+            return new Key(live.article(), live.revision());
+        }
+
         /// One for all revisions of an article: only the newest is worth its memory.
         String name() {
             return MarkdownRenderer.VERSION + ":" + article;

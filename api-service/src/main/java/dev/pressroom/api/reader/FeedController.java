@@ -1,13 +1,12 @@
 package dev.pressroom.api.reader;
 
+import dev.pressroom.api.web.Written;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What programs read: feeds, and what tells crawlers where to look. All by conditional `GET`.
@@ -31,58 +30,42 @@ class FeedController {
         this.sitemaps = sitemaps;
     }
 
-    @GetMapping("/feed.atom")
-    ResponseEntity<byte[]> atom(
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings) {
-        return feed("atom", codings, feeds::atom);
+    @GetMapping(path = "/feed.atom", produces = Feeds.ATOM)
+    Written<String> atom(HttpServletRequest request) {
+        return feed("atom", request, feeds::atom);
     }
 
-    @GetMapping("/feed.rss")
-    ResponseEntity<byte[]> rss(
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings) {
-        return feed("rss", codings, feeds::rss);
+    @GetMapping(path = "/feed.rss", produces = Feeds.RSS)
+    Written<String> rss(HttpServletRequest request) {
+        return feed("rss", request, feeds::rss);
     }
 
-    @GetMapping("/feed.json")
-    ResponseEntity<byte[]> jsonFeed(
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings) {
-        return feed("json", codings, feeds::jsonFeed);
+    @GetMapping(path = "/feed.json", produces = Feeds.JSON_FEED)
+    Written<Map<String, Object>> jsonFeed(HttpServletRequest request) {
+        return feed("json", request, feeds::jsonFeed);
     }
 
-    @GetMapping("/sitemap.xml")
-    ResponseEntity<byte[]> sitemap(
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings) {
-        return fact("sitemap", codings, () -> sitemaps.sitemap(shelf.newest(Sitemaps.MOST - 1)));
+    @GetMapping(path = "/sitemap.xml", produces = Sitemaps.XML)
+    Written<String> sitemap(HttpServletRequest request) {
+        return fact("sitemap", request, () -> sitemaps.sitemap(shelf.newest(Sitemaps.MOST - 1)));
     }
 
-    @GetMapping("/llms.txt")
-    ResponseEntity<byte[]> llms(
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings) {
-        return fact("llms", codings, () -> sitemaps.llms(shelf.page(null, NEWEST_NAMED).items()));
+    @GetMapping(path = "/llms.txt", produces = Sitemaps.TEXT)
+    Written<String> llms(HttpServletRequest request) {
+        return fact("llms", request, () -> sitemaps.llms(shelf.page(null, NEWEST_NAMED).items()));
     }
 
-    @GetMapping("/robots.txt")
-    ResponseEntity<byte[]> robots(
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings) {
-        return Answers.send(sitemaps.robots(), codings);
+    @GetMapping(path = "/robots.txt", produces = Sitemaps.TEXT)
+    Written<String> robots(HttpServletRequest request) {
+        return Answers.send(sitemaps.robots(), request);
     }
 
-    private ResponseEntity<byte[]> feed(
-            String kind, @Nullable String codings, Function<List<ArticleView>, Answer> write) {
-        return fact(
-                "feed:" + kind,
-                codings,
-                () -> write.apply(shelf.newest(NEWEST).stream().map(views::of).toList()));
+    private <T> Written<T> feed(
+            String kind, HttpServletRequest request, Function<List<ArticleView>, Answer> write) {
+        return fact("feed:" + kind, request, () -> write.apply(views.all(shelf.newest(NEWEST))));
     }
 
-    private ResponseEntity<byte[]> fact(
-            String name, @Nullable String codings, Supplier<Answer> make) {
-        return Answers.send(facts.get(name, Answers.FORM, make), codings);
+    private <T> Written<T> fact(String name, HttpServletRequest request, Supplier<Answer> make) {
+        return Answers.send(facts.get(name, Answers.FORM, make), request);
     }
 }

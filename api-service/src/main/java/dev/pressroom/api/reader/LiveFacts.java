@@ -30,7 +30,11 @@ final class LiveFacts {
     /// Leases are up to this part shorter, so that facts of one moment do not end in one moment.
     private static final double JITTER = 0.2;
 
-    private static final long MOST_KEPT = 10_000;
+    private static final long MOST_BYTES = 64L << 20;
+
+    /// More than a fact takes that is no whole answer.
+    private static final int SMALL = 1_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final FreshFacts shared;
@@ -39,7 +43,8 @@ final class LiveFacts {
     private final EarlyRefresh early;
     private final ConcurrentMap<String, Kept> near =
             Caffeine.newBuilder()
-                    .maximumSize(MOST_KEPT)
+                    .maximumWeight(MOST_BYTES)
+                    .weigher((String _, Kept kept) -> kept.weight())
                     .expireAfterWrite(OLDEST.multipliedBy(2))
                     .<String, Kept>build()
                     .asMap();
@@ -162,7 +167,11 @@ final class LiveFacts {
 
     private record Flight(String name, long epoch) {}
 
-    private record Kept(Object value, long until, long costNanos, long epoch) {}
+    private record Kept(Object value, long until, long costNanos, long epoch) {
+        int weight() {
+            return SMALL + (value instanceof Answer answer ? answer.weight() : 0);
+        }
+    }
 
     /// How a fact travels through Redis.
     interface Form<T> {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts reads beside the readers: a read costs them one entry in memory, and a thread of its own
-/// brings the sums to Redis. Counts may be lost: at a stop, when Redis is away, and when more is read
+/// Counts readers beside their reading: each costs one entry in memory, and a thread of its own
+/// brings them to Redis, where each counts once a day for an article. Counts may be lost: at a stop, when Redis is away, and when more is read
 /// than fits. Thread-safe.
 ///
 /// A reader is told apart by a keyed hash of his address and browser. The key is another one each day
@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 final class ReadCounter {
     private static final Logger log = LoggerFactory.getLogger(ReadCounter.class);
 
-    /// Of reads between two writes; more are not counted.
-    private static final int MOST_READS = 50_000;
+    /// Of readers between two writes; more are not counted.
+    private static final int MOST_MARKS = 50_000;
 
     private static final int MARK_BYTES = 12;
     private static final String HMAC = "HmacSHA256";
@@ -39,10 +39,9 @@ final class ReadCounter {
     private final ReadCounts counts;
     private final InstantSource clock;
     private final byte[] secret;
-    private final Semaphore room = new Semaphore(MOST_READS);
+    private final Semaphore room = new Semaphore(MOST_MARKS);
     private final Object lock = new Object();
     private volatile @Nullable Day day;
-    private Map<String, Long> reads = new HashMap<>();
     private Map<String, Set<String>> readers = new HashMap<>();
 
     /// @param secret what the keys of the days are made from
@@ -52,7 +51,7 @@ final class ReadCounter {
         this.secret = secret.clone();
     }
 
-    /// Counts one read of a live article. Never blocks for others than those who count.
+    /// Counts one reader of a live article. Never blocks for others than those who count.
     void count(LiveArticle live, HttpServletRequest request) {
         count(
                 String.valueOf(live.id()),
@@ -64,28 +63,28 @@ final class ReadCounter {
             return;
         }
         var mark = mark(reader);
+        boolean added;
         synchronized (lock) {
-            reads.merge(article, 1L, Long::sum);
-            readers.computeIfAbsent(article, _ -> new HashSet<>()).add(mark);
+            added = readers.computeIfAbsent(article, _ -> new HashSet<>()).add(mark);
+        }
+        if (!added) {
+            room.release();
         }
     }
 
     /// Brings what was counted to Redis.
     void write() {
-        Map<String, Long> writtenReads;
-        Map<String, Set<String>> writtenReaders;
+        Map<String, Set<String>> written;
         synchronized (lock) {
-            writtenReads = reads;
-            writtenReaders = readers;
-            reads = new HashMap<>();
+            written = readers;
             readers = new HashMap<>();
         }
-        room.release(Math.toIntExact(writtenReads.values().stream().mapToLong(it -> it).sum()));
-        if (!counts.add(clock.instant(), writtenReads, writtenReaders)) {
+        room.release(written.values().stream().mapToInt(Set::size).sum());
+        if (!counts.add(clock.instant(), written)) {
             log.atInfo()
-                    .addKeyValue("event", "reads.lost")
-                    .addKeyValue("articles", writtenReads.size())
-                    .log("reads.lost");
+                    .addKeyValue("event", "readers.lost")
+                    .addKeyValue("articles", written.size())
+                    .log("readers.lost");
         }
     }
 

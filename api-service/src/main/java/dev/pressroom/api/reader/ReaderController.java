@@ -1,17 +1,16 @@
 package dev.pressroom.api.reader;
 
 import dev.pressroom.api.web.Page;
+import dev.pressroom.api.web.Written;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,60 +26,48 @@ class ReaderController {
     }
 
     @GetMapping("/v1/published")
-    ResponseEntity<byte[]> list(
+    Written<Page<Teaser>> list(
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit,
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings) {
-        return Answers.send(reading.list(cursor, Page.limit(limit)), codings);
+            HttpServletRequest request) {
+        return Answers.send(reading.list(cursor, Page.limit(limit)), request);
     }
 
     @GetMapping("/v1/published/{slug}")
-    ResponseEntity<byte[]> read(
-            @PathVariable String slug,
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings,
-            HttpServletRequest request) {
+    Written<ArticleView> read(@PathVariable String slug, HttpServletRequest request) {
         var live = reading.live(slug);
         if (!slug.equals(live.slug())) {
             return moved("/v1/published/", live);
         }
         counter.count(live, request);
-        return Answers.send(reading.asJson(live), codings);
+        return Answers.send(reading.asJson(live), request);
     }
 
     @GetMapping("/v1/popular")
-    ResponseEntity<byte[]> popular(
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings) {
-        return Answers.send(reading.popular(), codings);
+    Written<Reading.PopularList> popular(HttpServletRequest request) {
+        return Answers.send(reading.popular(), request);
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> home(
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings) {
-        return Answers.send(reading.home(cursor), codings);
+    Written<String> home(
+            @RequestParam(required = false) @Nullable String cursor, HttpServletRequest request) {
+        return Answers.send(reading.home(cursor), request);
     }
 
     @GetMapping(path = "/articles/{slug}", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<byte[]> page(
-            @PathVariable String slug,
-            @RequestHeader(value = HttpHeaders.ACCEPT_ENCODING, required = false)
-                    @Nullable String codings,
-            HttpServletRequest request) {
+    Written<String> page(@PathVariable String slug, HttpServletRequest request) {
         var live = reading.live(slug);
         if (!slug.equals(live.slug())) {
             return moved("/articles/", live);
         }
         counter.count(live, request);
-        return Answers.send(reading.asPage(live), codings);
+        return Answers.send(reading.asPage(live), request);
     }
 
-    private static ResponseEntity<byte[]> moved(String path, LiveArticle live) {
-        return ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                .location(URI.create(path + Objects.requireNonNull(live.slug())))
-                .build();
+    private static <T> Written<T> moved(String path, LiveArticle live) {
+        return Written.of(
+                ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
+                        .location(URI.create(path + Objects.requireNonNull(live.slug())))
+                        .build());
     }
 }

@@ -17,7 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 /// whatever else is made here belongs to a revision and is made once. Thread-safe.
 @Component
 class Reading {
-    private static final String JSON = "application/json";
     private static final int MOST_POPULAR = 10;
     private static final long MOST_BYTES = 64L << 20;
 
@@ -64,7 +63,7 @@ class Reading {
     }
 
     Answer asJson(LiveArticle live) {
-        return made("json", live, view -> Answer.of(JSON, json.writeValueAsString(view)));
+        return made("json", live, view -> Answer.json(json.writeValueAsString(view)));
     }
 
     Answer asPage(LiveArticle live) {
@@ -75,7 +74,7 @@ class Reading {
         return facts.get(
                 "list:" + limit + ":" + cursor,
                 Answers.FORM,
-                () -> Answer.of(JSON, json.writeValueAsString(shelf.page(cursor, limit))));
+                () -> Answer.json(json.writeValueAsString(shelf.page(cursor, limit))));
     }
 
     Answer home(@Nullable String cursor) {
@@ -103,8 +102,8 @@ class Reading {
                                 shelf.page(null, MOST_POPULAR).items().stream()
                                         .map(it -> Popular.of(it, 0))
                                         .toList())
-                        : new PopularList("reads", counted);
-        return Answer.of(JSON, json.writeValueAsString(shown));
+                        : new PopularList("readers", counted);
+        return Answer.json(json.writeValueAsString(shown));
     }
 
     /// A view that is not finished is not made into an answer that stays: see [ArticleViews].
@@ -122,11 +121,11 @@ class Reading {
     /// A view compares by all it shows, so another view is another answer.
     private record Made(String kind, ArticleView view) {}
 
-    /// @param by `reads`, or `newest` where no counts are there
-    private record PopularList(String by, List<Popular> items) {}
+    /// @param by `readers`, or `newest` where no counts are there
+    record PopularList(String by, List<Popular> items) {}
 
     /// @param readersToday about how many read it since midnight UTC
-    private record Popular(
+    record Popular(
             String id,
             @Nullable String slug,
             String title,

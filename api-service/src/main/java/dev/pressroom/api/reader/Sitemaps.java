@@ -11,8 +11,8 @@ class Sitemaps {
     /// Of addresses that one sitemap may have by its protocol.
     static final int MOST = 50_000;
 
-    private static final String XML = "application/xml;charset=UTF-8";
-    private static final String TEXT = "text/plain;charset=UTF-8";
+    static final String XML = "application/xml;charset=UTF-8";
+    static final String TEXT = "text/plain;charset=UTF-8";
 
     private final SiteAddress site;
     private final Answer robots;

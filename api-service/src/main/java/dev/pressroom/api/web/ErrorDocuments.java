@@ -135,6 +135,7 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             case NOT_FOUND, IMAGE_MISSING -> HttpStatus.NOT_FOUND;
             case CASE_OF_YOUR_OWN -> HttpStatus.FORBIDDEN;
             case REQUEST_CONFLICT,
+                    CASE_CLAIMED,
                     ARTICLE_STATE_FORBIDS,
                     APPEAL_NOT_POSSIBLE,
                     IMAGE_NOT_CLEARED,
@@ -191,6 +192,7 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             case APPEAL_NOT_POSSIBLE ->
                     "Only the revision that was rejected last can be appealed against, and only once.";
             case CASE_OF_YOUR_OWN -> "Nobody decides about his own article.";
+            case CASE_CLAIMED -> "Another moderator looks at this case at the moment.";
             case ARTICLE_IMAGE_UNKNOWN -> "The text refers to an image that is not the article's.";
             case IMAGE_MISSING,
                     IMAGE_NOT_CLEARED,

@@ -17,6 +17,7 @@ import dev.pressroom.store.mongo.ModerationReport;
 import dev.pressroom.store.mongo.ModerationReports;
 import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mongo.Revisions;
+import dev.pressroom.store.mysql.ArticleSteps;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.ModerationCases;
@@ -196,16 +197,16 @@ class PolicyReplayTest {
         database.<Boolean>transaction(
                 connection -> {
                     articles.create(connection, id, AUTHOR, "Replayed", now);
-                    articles.submit(connection, id, 1, now);
+                    ArticleSteps.submit(connection, id, 1, now);
                     return live
-                            ? articles.publish(
+                            ? ArticleSteps.publish(
                                     connection,
                                     id,
                                     1,
                                     "Replayed",
-                                    articles.claimSlug(connection, id, "replayed"),
+                                    ArticleSteps.claimSlug(connection, id, "replayed"),
                                     now)
-                            : articles.reject(connection, id, 1, now);
+                            : ArticleSteps.reject(connection, id, 1, now);
                 });
         return id;
     }
@@ -267,7 +268,7 @@ class PolicyReplayTest {
                             connection,
                             id,
                             ModerationCases.State.REJECTED,
-                            "mo",
+                            new AuthorId("mo"),
                             "No.",
                             Instant.now());
                 });

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,9 +123,8 @@ class NewsroomTest {
                                 counts.add(
                                         InstantSource.system().instant(),
                                         Map.of(
-                                                articles.get(0).toString(), 3L,
-                                                articles.get(1).toString(), 90L),
-                                        Map.of()))
+                                                articles.get(0).toString(), readers(3),
+                                                articles.get(1).toString(), readers(90))))
                         .isTrue();
 
                 var reads = new ReadPopularity(counts).reads(articles);
@@ -146,6 +146,10 @@ class NewsroomTest {
             assertThat(new ReadPopularity(new ReadCounts(away)).reads(List.of(article)))
                     .containsExactly(Map.entry(article, 0L));
         }
+    }
+
+    private static List<String> readers(int count) {
+        return IntStream.range(0, count).mapToObj(number -> "reader " + number).toList();
     }
 
     private static Redis redis() {

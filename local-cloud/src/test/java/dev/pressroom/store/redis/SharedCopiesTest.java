@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,10 @@ class SharedCopiesTest {
         away = new Redis(new Secret("redis://localhost:1"));
     }
 
+    /// Beside what these tests count in years to come, nothing that others count now would weigh.
     @AfterAll
     static void disconnect() {
+        redis.attempt(client -> client.del("{popular}:scores", "{popular}:landmark"), 0L);
         redis.close();
         away.close();
     }
@@ -42,22 +45,41 @@ class SharedCopiesTest {
     void aSlowFillNeverBringsBackAnOldRevision() {
         var views = new VersionedViews(redis);
 
-        assertThat(views.fill(name, 4, "new", LONG)).isTrue();
-        assertThat(views.fill(name, 2, "old", LONG)).isFalse();
-        assertThat(views.find(name)).hasValue(new VersionedViews.View(4, "new"));
-        assertThat(views.fill(name, 4, "new, finished", LONG)).isTrue();
+        assertThat(fill(views, 4, "new", LONG)).isTrue();
+        assertThat(fill(views, 2, "old", LONG)).isFalse();
+        assertThat(views.findAll(List.of(name)))
+                .containsOnly(Map.entry(name, new VersionedViews.View(4, "new")));
+        assertThat(fill(views, 4, "new, finished", LONG)).isTrue();
+    }
+
+    @Test
+    void manyViewsAreFilledAndFoundTogether() {
+        var views = new VersionedViews(redis);
+        fill(views, 4, "newer", LONG);
+
+        assertThat(
+                        views.fillAll(
+                                List.of(
+                                        new VersionedViews.Fill(name, 3, "older", LONG),
+                                        new VersionedViews.Fill(name + "b", 1, "b", LONG))))
+                .isEqualTo(1);
+
+        assertThat(views.findAll(List.of(name, name + "a", name + "b")))
+                .containsOnly(
+                        Map.entry(name, new VersionedViews.View(4, "newer")),
+                        Map.entry(name + "b", new VersionedViews.View(1, "b")));
     }
 
     @Test
     void whatWasForbiddenStaysAway() {
         var views = new VersionedViews(redis);
-        views.fill(name, 4, "text", LONG);
+        fill(views, 4, "text", LONG);
 
         views.forbidBelow(name, 100, LONG);
 
-        assertThat(views.find(name)).isEmpty();
-        assertThat(views.fill(name, 6, "text", LONG)).isFalse();
-        assertThat(views.find(name)).isEmpty();
+        assertThat(views.findAll(List.of(name))).isEmpty();
+        assertThat(fill(views, 6, "text", LONG)).isFalse();
+        assertThat(views.findAll(List.of(name))).isEmpty();
     }
 
     @Test
@@ -154,16 +176,16 @@ class SharedCopiesTest {
     }
 
     @Test
-    void aReadCountsHalfAfterADay() {
+    void aReaderCountsHalfAfterADay() {
         var counts = new ReadCounts(redis);
         var now = Instant.parse("2031-03-01T00:00:00Z");
-        counts.add(now, Map.of(name + "-old", 100L, name + "-new", 30L), Map.of());
+        counts.add(now, Map.of(name + "-old", readers(10), name + "-new", readers(3)));
 
         assertThat(ours(counts)).containsExactly(name + "-old", name + "-new");
-        counts.add(now.plus(Duration.ofDays(2)), Map.of(name + "-new", 20L), Map.of());
+        counts.add(now.plus(Duration.ofDays(2)), Map.of(name + "-new", readers(2)));
         assertThat(ours(counts)).containsExactly(name + "-new", name + "-old");
         // Beyond what a double could weigh without moving the landmark.
-        counts.add(now.plus(Duration.ofDays(2_000)), Map.of(name + "-late", 1L), Map.of());
+        counts.add(now.plus(Duration.ofDays(2_000)), Map.of(name + "-late", readers(1)));
         assertThat(ours(counts).getFirst()).isEqualTo(name + "-late");
         counts.forget(name + "-late");
         assertThat(ours(counts)).doesNotContain(name + "-late");
@@ -173,11 +195,23 @@ class SharedCopiesTest {
     void readersAreCountedOnceADay() {
         var counts = new ReadCounts(redis);
         var now = Instant.parse("2026-03-01T23:59:00Z");
-        counts.add(now, Map.of(name, 3L), Map.of(name, List.of("a", "b")));
-        counts.add(now, Map.of(name, 1L), Map.of(name, List.of("a")));
+        counts.add(now, Map.of(name, List.of("a", "b")));
+        counts.add(now, Map.of(name, List.of("a")));
 
         assertThat(counts.readers(name, now)).isEqualTo(2);
         assertThat(counts.readers(name, now.plus(Duration.ofMinutes(2)))).isZero();
+    }
+
+    @Test
+    void whoAsksAgainAndAgainMakesNothingPopular() {
+        var counts = new ReadCounts(redis);
+        var now = Instant.parse("2031-03-01T00:00:00Z");
+        counts.add(now, Map.of(name + "-read", readers(3)));
+        for (int i = 0; i < 50; i++) {
+            counts.add(now.plusSeconds(2L * i), Map.of(name + "-pushed", readers(2)));
+        }
+
+        assertThat(ours(counts)).containsExactly(name + "-read", name + "-pushed");
     }
 
     @Test
@@ -186,8 +220,8 @@ class SharedCopiesTest {
         var facts = new FreshFacts(away, UUID::randomUUID);
 
         assertThat(away.reachable()).isFalse();
-        assertThat(views.find(name)).isEmpty();
-        assertThat(views.fill(name, 1, "x", LONG)).isFalse();
+        assertThat(views.findAll(List.of(name))).isEmpty();
+        assertThat(fill(views, 1, "x", LONG)).isFalse();
         views.forbidBelow(name, 1, LONG);
         facts.changed();
         assertThat(facts.begin(name, LONG, false)).isInstanceOf(Begun.Nothing.class);
@@ -196,11 +230,19 @@ class SharedCopiesTest {
         assertThat(new Cache(away).allow(name, 0, LONG)).isTrue();
     }
 
+    private static List<String> readers(int count) {
+        return IntStream.range(0, count).mapToObj(number -> "reader " + number).toList();
+    }
+
     private List<String> ours(ReadCounts counts) {
         return counts.most(1_000).orElseThrow().stream().filter(id -> id.startsWith(name)).toList();
     }
 
     private static FreshFacts facts() {
         return new FreshFacts(redis, UUID::randomUUID);
+    }
+
+    private boolean fill(VersionedViews views, long version, String body, Duration keep) {
+        return views.fillAll(List.of(new VersionedViews.Fill(name, version, body, keep))) == 1;
     }
 }

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
@@ -15,8 +16,12 @@ import java.util.Map;
 import org.bson.Document;
 
 /// What a classifier found in blocks of text, by a key that names the content and the model. The first
-/// answer stays. Holds no text and no subject. Thread-safe.
+/// answer stays. Holds no text and no subject, so an erasure cannot find it; it goes
+/// after [#KEPT]. Thread-safe.
 public final class BlockFindings {
+    /// MongoDB deletes what is older.
+    static final Duration KEPT = Duration.ofDays(90);
+
     private final MongoCollection<Document> blocks;
 
     public BlockFindings(Documents documents) {

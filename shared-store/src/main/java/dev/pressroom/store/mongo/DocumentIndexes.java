@@ -2,6 +2,7 @@ package dev.pressroom.store.mongo;
 
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import java.util.concurrent.TimeUnit;
 import org.bson.conversions.Bson;
 
 /// The indexes that the queries of this package need. Creating one that is there changes nothing.
@@ -19,10 +20,19 @@ public final class DocumentIndexes {
         index(documents, "contents", Indexes.ascending("images"));
         index(documents, "moderation_reports", Indexes.ascending("subject", "createdAt"));
         index(documents, "moderation_reports", Indexes.ascending("contentHash", "model"));
+        index(
+                documents,
+                "block_findings",
+                Indexes.ascending("createdAt"),
+                new IndexOptions().expireAfter(BlockFindings.KEPT.toDays(), TimeUnit.DAYS));
     }
 
     private static void index(Documents documents, String collection, Bson keys) {
-        Documents.attempt(
-                () -> documents.collection(collection).createIndex(keys, new IndexOptions()));
+        index(documents, collection, keys, new IndexOptions());
+    }
+
+    private static void index(
+            Documents documents, String collection, Bson keys, IndexOptions options) {
+        Documents.attempt(() -> documents.collection(collection).createIndex(keys, options));
     }
 }

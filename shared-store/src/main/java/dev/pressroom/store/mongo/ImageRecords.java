@@ -74,6 +74,12 @@ public final class ImageRecords {
         return list(and(eq("article", article.toString()), NOT_DELETED), null, limit);
     }
 
+    /// How many images of an article were not deleted.
+    public long countOf(ArticleId article) {
+        return Documents.attempt(
+                () -> images.countDocuments(and(eq("article", article.toString()), NOT_DELETED)));
+    }
+
     /// The images of an owner's articles that were not deleted, newest first.
     public List<ImageRecord> ownedBy(String owner, Search search) {
         var wanted = new ArrayList<Bson>();

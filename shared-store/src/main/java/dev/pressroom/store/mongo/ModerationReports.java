@@ -2,7 +2,9 @@ package dev.pressroom.store.mongo;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.regex;
+import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 
 import com.mongodb.client.MongoCollection;
@@ -10,6 +12,9 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ImageId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
@@ -47,6 +52,16 @@ public final class ModerationReports {
         return first(and(eq("contentHash", contentHash), eq("model", model)));
     }
 
+    /// All reports about the texts of an article, oldest first.
+    public List<ModerationReport> ofArticle(ArticleId article) {
+        return list(regex("subject", "^article:" + article + ":"));
+    }
+
+    /// All reports about these images, oldest first.
+    public List<ModerationReport> ofImages(Collection<ImageId> images) {
+        return list(in("subject", images.stream().map(image -> "image:" + image).toList()));
+    }
+
     /// Hands over the newest report of each subject, by subject. Holds one at a time.
     public void newestOfEach(Consumer<ModerationReport> consumer) {
         Documents.attempt(
@@ -72,6 +87,15 @@ public final class ModerationReports {
     /// Deletes what was found in an image.
     public void deleteOfImage(ImageId image) {
         Documents.attempt(() -> reports.deleteMany(eq("subject", "image:" + image)));
+    }
+
+    private List<ModerationReport> list(Bson filter) {
+        return Documents.attempt(
+                () ->
+                        reports.find(filter)
+                                .sort(ascending("createdAt"))
+                                .map(ModerationReportDocuments::report)
+                                .into(new ArrayList<>()));
     }
 
     private Optional<ModerationReport> first(Bson filter) {

@@ -63,6 +63,11 @@ public final class ArticleDeletions {
             Sql.update(connection, "DELETE FROM slugs WHERE article_id = ?", id);
             Sql.update(connection, "DELETE FROM moderation_cases WHERE article_id = ?", id);
         }
+        Sql.update(
+                connection,
+                "UPDATE moderation_cases SET claimed_by = NULL, claimed_until = NULL"
+                        + " WHERE claimed_by = ?",
+                author);
         Sql.update(connection, "DELETE FROM author_notices WHERE author_id = ?", author);
         Sql.update(connection, "DELETE FROM profiles WHERE author_id = ?", author);
         Sql.update(connection, "DELETE FROM idempotency_keys WHERE author_id = ?", author);

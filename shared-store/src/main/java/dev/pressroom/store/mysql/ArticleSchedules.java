@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The time that an author chose for the revision under review. [Articles#publish] asks for it in its
+/// The time that an author chose for the revision under review. [ArticleSteps#publish] asks for it in its
 /// `WHERE`, so nothing is visible before its time, whoever asks. Thread-safe.
 public final class ArticleSchedules {
     private final Database database;

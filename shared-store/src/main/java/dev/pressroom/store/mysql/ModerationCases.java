@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Revisions that wait for a person. Thread-safe.
 public final class ModerationCases {
+    /// Nobody's, this moderator's, or nobody's any more.
+    private static final String FREE =
+            " AND (claimed_by IS NULL OR claimed_by = ? OR claimed_until <= ?)";
+
     private final Database database;
 
     public ModerationCases(Database database) {
@@ -99,22 +103,62 @@ public final class ModerationCases {
                                 article));
     }
 
+    /// Takes an open case for one moderator until `until`, or for longer if it is his already.
+    ///
+    /// @return false if it is closed, or somebody else's at `now`
+    public boolean claim(UUID id, AuthorId moderator, Instant now, Instant until) {
+        return database.transaction(
+                        connection ->
+                                Sql.update(
+                                        connection,
+                                        "UPDATE moderation_cases SET claimed_by = ?, claimed_until = ?"
+                                                + " WHERE id = ? AND state = 'OPEN'"
+                                                + FREE,
+                                        moderator,
+                                        until,
+                                        id,
+                                        moderator,
+                                        now))
+                == 1;
+    }
+
+    /// Gives a case back; one that is not the moderator's stays as it is.
+    public void release(UUID id, AuthorId moderator) {
+        database.transaction(
+                connection ->
+                        Sql.update(
+                                connection,
+                                "UPDATE moderation_cases SET claimed_by = NULL,"
+                                        + " claimed_until = NULL WHERE id = ? AND claimed_by = ?",
+                                id,
+                                moderator));
+    }
+
     /// Closes an open case in the caller's transaction.
     ///
     /// @param end any state but `OPEN`
-    /// @return false if somebody else closed it
+    /// @return false if somebody else closed it, or has claimed it
     public boolean close(
-            Connection connection, UUID id, State end, String moderator, String reason, Instant now)
+            Connection connection,
+            UUID id,
+            State end,
+            AuthorId moderator,
+            String reason,
+            Instant now)
             throws SQLException {
         return Sql.update(
                         connection,
                         "UPDATE moderation_cases SET state = ?, decided_by = ?, reason = ?,"
-                                + " decided_at = ? WHERE id = ? AND state = 'OPEN'",
+                                + " decided_at = ?, claimed_by = NULL, claimed_until = NULL"
+                                + " WHERE id = ? AND state = 'OPEN'"
+                                + FREE,
                         end,
                         moderator,
                         reason,
                         now,
-                        id)
+                        id,
+                        moderator,
+                        now)
                 == 1;
     }
 
@@ -155,7 +199,9 @@ public final class ModerationCases {
                 State.valueOf(row.getString("state")),
                 Sql.requiredInstant(row, "opened_at"),
                 row.getString("plea"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getString("claimed_by"),
+                Sql.instant(row, "claimed_until"));
     }
 
     /// Why a person must look.
@@ -192,6 +238,7 @@ public final class ModerationCases {
     /// A case.
     ///
     /// @param reason of the moderator who decided it
+    /// @param claimedBy whose it is until `claimedUntil`
     public record Case(
             UUID id,
             ArticleId article,
@@ -201,5 +248,12 @@ public final class ModerationCases {
             State state,
             Instant openedAt,
             @Nullable String plea,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String claimedBy,
+            @Nullable Instant claimedUntil) {
+        /// Whether a moderator has it at `now`.
+        public boolean claimed(Instant now) {
+            return claimedUntil != null && now.isBefore(claimedUntil);
+        }
+    }
 }

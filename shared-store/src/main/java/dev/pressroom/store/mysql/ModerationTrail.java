@@ -10,10 +10,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Who did what about a revision, when and why. Append-only: a row is written in the transaction of
-/// the step that it tells of, and nothing changes or deletes it. Thread-safe.
+/// the step that it tells of, and nothing changes or deletes it. So nothing of an author is in it that
+/// he could ask to have erased: he is not named, and what a person wrote stays with its case, which
+/// is read along and goes with its author. Thread-safe.
 public final class ModerationTrail {
     /// Acts where no person does.
     public static final String POLICY = "policy";
+
+    /// The author of the article, whoever it is.
+    public static final String AUTHOR = "author";
 
     private static final int MAX_REASON = 2_000;
 
@@ -23,7 +28,8 @@ public final class ModerationTrail {
         this.database = database;
     }
 
-    /// Adds one step in the caller's transaction; a reason that is too long is cut.
+    /// Adds one step in the caller's transaction; a reason that is too long is cut, and that of a
+    /// moderator is left to his case.
     public void add(Connection connection, Entry entry) throws SQLException {
         Sql.update(
                 connection,
@@ -34,7 +40,7 @@ public final class ModerationTrail {
                 entry.caseId(),
                 entry.step(),
                 entry.actor(),
-                shortened(entry.reason()),
+                entry.step().byModerator() ? null : shortened(entry.reason()),
                 entry.at());
     }
 
@@ -47,8 +53,13 @@ public final class ModerationTrail {
                         Sql.list(
                                 connection,
                                 ModerationTrail::row,
-                                "SELECT * FROM moderation_trail WHERE article_id = ? AND seq > ?"
-                                        + " ORDER BY seq LIMIT ?",
+                                "SELECT t.seq, t.article_id, t.revision, t.case_id, t.step, t.actor,"
+                                        + " t.at, COALESCE(t.reason, CASE WHEN t.step LIKE 'CASE%'"
+                                        + " THEN c.reason END) AS reason"
+                                        + " FROM moderation_trail t"
+                                        + " LEFT JOIN moderation_cases c ON c.id = t.case_id"
+                                        + " WHERE t.article_id = ? AND t.seq > ?"
+                                        + " ORDER BY t.seq LIMIT ?",
                                 article,
                                 after,
                                 limit));
@@ -83,13 +94,18 @@ public final class ModerationTrail {
         RECONSIDERED,
         CASE_APPROVED,
         CASE_REJECTED,
-        CASE_SUPERSEDED
+        CASE_SUPERSEDED;
+
+        boolean byModerator() {
+            return this == CASE_APPROVED || this == CASE_REJECTED || this == CASE_SUPERSEDED;
+        }
     }
 
     /// One step.
     ///
     /// @param caseId the case that it belongs to; null when there is none
-    /// @param actor  id of the author or moderator, [#POLICY], or who ran a replay
+    /// @param actor  id of the moderator, [#AUTHOR], [#POLICY], or who ran a replay
+    /// @param reason a moderator's is null once the article's author has left
     public record Entry(
             ArticleId article,
             int revision,

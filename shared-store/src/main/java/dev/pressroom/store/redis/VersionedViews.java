@@ -1,8 +1,13 @@
 package dev.pressroom.store.redis;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import redis.clients.jedis.Response;
 
 /// Rendered views, one for each name, each with the version it was made from. A view is set by
 /// compare-and-set: a fill that took so long that a newer version is there changes nothing, and one
@@ -37,37 +42,56 @@ public final class VersionedViews {
         this.redis = redis;
     }
 
-    /// What is kept under this name, of whatever version.
-    public Optional<View> find(String name) {
+    /// What is kept under these names, of whatever version, in one round trip. Names without anything
+    /// are left out.
+    public Map<String, View> findAll(Collection<String> names) {
         return redis.attempt(
                 client -> {
-                    var fields = client.hmget(PREFIX + name, "version", "body");
-                    var version = fields.getFirst();
-                    var body = fields.getLast();
-                    return version == null || body == null
-                            ? Optional.empty()
-                            : Optional.of(new View(Long.parseLong(version), body));
+                    var answers = new LinkedHashMap<String, Response<List<String>>>();
+                    try (var pipeline = client.pipelined()) {
+                        names.forEach(
+                                name ->
+                                        answers.put(
+                                                name,
+                                                pipeline.hmget(PREFIX + name, "version", "body")));
+                    }
+                    var found = new HashMap<String, View>();
+                    answers.forEach(
+                            (name, answer) -> {
+                                var version = answer.get().getFirst();
+                                var body = answer.get().getLast();
+                                if (version != null && body != null) {
+                                    found.put(name, new View(Long.parseLong(version), body));
+                                }
+                            });
+                    return found;
                 },
-                Optional.empty());
+                Map.of());
     }
 
-    /// Keeps a body, unless a newer version is there.
+    /// Keeps each body unless a newer version of it is there, all in one round trip.
     ///
-    /// @param version at most 2^53, as Redis compares it as a double
-    /// @return whether it was kept
-    public boolean fill(String name, long version, String body, Duration keep) {
+    /// @return how many were kept
+    public int fillAll(Collection<Fill> fills) {
         return redis.attempt(
-                client ->
-                        Long.valueOf(1)
-                                .equals(
-                                        redis.script(
-                                                client,
-                                                FILL,
-                                                List.of(PREFIX + name),
-                                                Long.toString(version),
-                                                body,
-                                                Long.toString(keep.toMillis()))),
-                false);
+                client -> {
+                    var answers = new ArrayList<Response<Object>>();
+                    try (var pipeline = client.pipelined()) {
+                        fills.forEach(
+                                fill ->
+                                        answers.add(
+                                                pipeline.eval(
+                                                        FILL,
+                                                        List.of(PREFIX + fill.name()),
+                                                        List.of(
+                                                                Long.toString(fill.version()),
+                                                                fill.body(),
+                                                                Long.toString(
+                                                                        fill.keep().toMillis())))));
+                    }
+                    return (int) answers.stream().filter(it -> it.get().equals(1L)).count();
+                },
+                0);
     }
 
     /// Drops the body and lets no version below `version` in, for as long as a slow fill could take.
@@ -82,6 +106,9 @@ public final class VersionedViews {
                                 Long.toString(atLeast.toMillis())),
                 0L);
     }
+
+    /// @param version at most 2^53, as Redis compares it as a double
+    public record Fill(String name, long version, String body, Duration keep) {}
 
     /// A body and the version that it was made from.
     public record View(long version, String body) {}

@@ -6,6 +6,7 @@ import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.store.s3.Bucket;
+import dev.pressroom.store.s3.ReviewPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -54,17 +55,13 @@ public final class S3Files implements Files {
 
     @Override
     public void storeProxy(ImageId image, byte[] jpeg) {
-        uploads.put(proxy(image), "image/jpeg", "private, no-store", jpeg);
-    }
-
-    private static String proxy(ImageId image) {
-        return "review/" + image + ".jpg";
+        uploads.put(ReviewPictures.key(image), "image/jpeg", "private, no-store", jpeg);
     }
 
     @Override
     public void deleteSource(ImageId image, String key) {
         uploads.delete(key);
-        uploads.delete(proxy(image));
+        uploads.delete(ReviewPictures.key(image));
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.pressroom.moderation.domain.Slug;
 import dev.pressroom.moderation.domain.UnderReview;
 import dev.pressroom.store.mysql.ArticleRow;
 import dev.pressroom.store.mysql.ArticleSchedules;
+import dev.pressroom.store.mysql.ArticleSteps;
 import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.AuthorNotices;
 import dev.pressroom.store.mysql.Database;
@@ -119,8 +120,9 @@ public final class MySqlArticleReviews implements ArticleReviews {
                     var slug =
                             old != null && Slug.isOf(old, wishedSlug)
                                     ? old
-                                    : articles.claimSlug(connection, review.article(), wishedSlug);
-                    if (!articles.publish(
+                                    : ArticleSteps.claimSlug(
+                                            connection, review.article(), wishedSlug);
+                    if (!ArticleSteps.publish(
                             connection, review.article(), review.revision(), title, slug, now)) {
                         return false;
                     }
@@ -160,7 +162,8 @@ public final class MySqlArticleReviews implements ArticleReviews {
         var news = news(review, ArticleStatus.REJECTED, because);
         return decided(
                 (connection, now) -> {
-                    if (!articles.reject(connection, review.article(), review.revision(), now)) {
+                    if (!ArticleSteps.reject(
+                            connection, review.article(), review.revision(), now)) {
                         return false;
                     }
                     tell(connection, news, now);
@@ -177,7 +180,7 @@ public final class MySqlArticleReviews implements ArticleReviews {
         var news = news(review, ArticleStatus.HELD, because);
         return decided(
                 (connection, now) -> {
-                    if (!articles.hold(connection, review.article(), review.revision(), now)) {
+                    if (!ArticleSteps.hold(connection, review.article(), review.revision(), now)) {
                         return false;
                     }
                     cases.open(connection, ids.get(), review.article(), review.revision(), now);
