@@ -117,7 +117,8 @@ final class ImageBench {
     }
 
     private Race latency() throws IOException {
-        var all = contenders.of(LATENCY, USUAL_EFFORT, Contenders.JVM_FLAGS);
+        var all = new ArrayList<>(contenders.of(LATENCY, USUAL_EFFORT, Contenders.JVM_FLAGS));
+        all.addAll(contenders.of(EnumSet.of(Kind.VIPS_ENGINE), LOW_EFFORT, Contenders.JVM_FLAGS));
         return track(cores.two()).race("Latency", SamplePicture.PHOTO_12, Product.SET, all, false);
     }
 

@@ -1,6 +1,7 @@
 package dev.pressroom.benchmarks;
 
 import dev.pressroom.benchmarks.Contender.Kind;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// From the start of a process to its end, with one thumbnail made and written, on one core. The processes
 /// take turns.
@@ -21,6 +25,8 @@ record StartBench(Path folder, String core, int rounds) {
     static final int CONTENDERS = 3;
 
     private static final int WARM_UPS = 2;
+    private static final Pattern JARS =
+            Pattern.compile("(benchmarks|image-lambda|shared-model)-[0-9.]+(-SNAPSHOT)?\\.jar");
     private static final List<String> FLAGS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", "-XX:-UsePerfData");
 
@@ -99,12 +105,17 @@ record StartBench(Path folder, String core, int rounds) {
     private static List<String> java(String flag, List<String> arguments) {
         var flags = new ArrayList<>(FLAGS);
         flags.add(flag);
-        var command =
-                new ArrayList<>(
-                        Contenders.javaCommand(flags, System.getProperty("java.class.path")));
+        var command = new ArrayList<>(Contenders.javaCommand(flags, enginesJars()));
         command.add(FirstThumbnail.class.getName());
         command.addAll(arguments);
         return command;
+    }
+
+    /// What the engine needs, of all that this process has: a start looks at every jar it is given.
+    private static String enginesJars() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> JARS.matcher(Path.of(jar).getFileName().toString()).matches())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private long[] start(List<String> command) throws IOException, InterruptedException {
