@@ -138,7 +138,8 @@ public final class LocalCloud implements AutoCloseable {
                 sqs,
                 s3,
                 later,
-                clock);
+                clock,
+                StandIns.Controls.usual(clock));
         gateway.control(pages);
         new Provisioning(sqs, sns, s3).apply(stack);
         progress.accept(

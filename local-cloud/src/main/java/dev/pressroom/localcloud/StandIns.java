@@ -37,6 +37,15 @@ public final class StandIns {
 
     private StandIns() {}
 
+    /// What can be made to go wrong, and what the mail account may do.
+    public record Controls(Faults faults, SendingLimits limits) {
+        /// Nothing goes wrong, and the account is as it usually is.
+        public static Controls usual(InstantSource clock) {
+            return new Controls(
+                    new Faults(HANG), new SendingLimits(SendingLimits.Account.USUAL, clock));
+        }
+    }
+
     /// @return the mails that the stand-in for SES takes
     /// @param later runs what AWS does after its answer, such as mail events
     public static Mailbox serve(
@@ -48,9 +57,10 @@ public final class StandIns {
             SqsClient sqs,
             S3Client s3,
             Executor later,
-            InstantSource clock) {
+            InstantSource clock,
+            Controls controls) {
         var account = stack.account();
-        var faults = new Faults(HANG);
+        var faults = controls.faults();
         var sns = new SnsStandIn(account.region(), account.id(), sender(sqs), clock, faults);
         var mailbox = new Mailbox(mailFolder);
         var mailEvents =
@@ -70,7 +80,7 @@ public final class StandIns {
                         .filter(name -> !name.isEmpty())
                         .distinct()
                         .collect(Collectors.toMap(name -> name, _ -> mailEvents.arn()));
-        var limits = new SendingLimits(SendingLimits.Account.USUAL, clock);
+        var limits = controls.limits();
         gateway.route("sns", sns)
                 .route(
                         "ses",

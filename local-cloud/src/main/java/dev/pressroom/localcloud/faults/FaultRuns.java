@@ -3,6 +3,7 @@ package dev.pressroom.localcloud.faults;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,24 +13,38 @@ import java.util.TreeMap;
 /// Plays scenarios, one run after the other, each with its own plan of what goes wrong, on one platform.
 public final class FaultRuns implements AutoCloseable {
     private static final List<Scenario> SCENARIOS =
-            List.of(new PublishWithImages(), new RejectArticle(), new EditLiveArticle());
+            List.of(
+                    new PublishWithImages(),
+                    new RejectArticle(),
+                    new EditLiveArticle(),
+                    new AppealRejection(true),
+                    new AppealRejection(false),
+                    SendNewsletter.small());
 
     private final Platform platform;
     private final Store store;
+    private final Transitions transitions;
 
     /// @param platform stays open
     public FaultRuns(Platform platform) throws SQLException {
         this.platform = platform;
         this.store = new Store(platform);
+        this.transitions = Transitions.watch(platform, store);
     }
 
     /// What one run came to.
     ///
-    /// @param calls  what each call was, in order
-    /// @param broken a sentence for each promise that did not hold
-    /// @param end    how everything ended, without ids and times
+    /// @param calls     what each call was, in order
+    /// @param broken    a sentence for each promise that did not hold
+    /// @param end       how everything ended, without ids and times
+    /// @param uncertain mails of which nobody knows whether they went out
     public record Run(
-            String scenario, Plan plan, List<String> calls, List<String> broken, List<String> end) {
+            String scenario,
+            Plan plan,
+            List<String> calls,
+            List<String> broken,
+            List<String> end,
+            int uncertain) {
         public Run {
             end = List.copyOf(end);
             calls = List.copyOf(calls);
@@ -56,13 +71,23 @@ public final class FaultRuns implements AutoCloseable {
     /// @throws IllegalArgumentException if there is no such scenario
     public Run play(String scenario, Plan plan, Defect planted)
             throws IOException, InterruptedException, SQLException {
-        var played = named(scenario);
-        store.empty();
-        var broken = new ArrayList<String>();
-        platform.calls().restart(Plan.NOTHING, Defect.NONE);
-        try (var stage = new Stage(platform, store, plan)) {
+        return play(named(scenario), plan, planted);
+    }
+
+    /// Sends an issue to that many readers, over a provider that throttles, fails and does not answer.
+    Run playBig(int readers, Plan plan) throws IOException, InterruptedException, SQLException {
+        return play(SendNewsletter.to(readers), plan, Defect.NONE);
+    }
+
+    private Run play(Scenario played, Plan plan, Defect planted)
+            throws IOException, InterruptedException, SQLException {
+        restart();
+        try (var stage = new Stage(platform, store, plan, played.mostSteps())) {
             played.prepare(stage);
             platform.calls().restart(plan, planted);
+            platform.reports().restart(plan.seed());
+            platform.restartProvider(plan.seed());
+            var broken = new ArrayList<String>();
             try {
                 played.play(stage);
             } catch (IllegalStateException stuck) {
@@ -70,12 +95,28 @@ public final class FaultRuns implements AutoCloseable {
                 stage.settle();
             }
             var calls = platform.calls().labels();
+            int wentWrong = platform.calls().wentWrong() + platform.providerFailures();
             broken.addAll(stage.broken());
             platform.calls().restart(Plan.NOTHING, Defect.NONE);
-            broken.addAll(new Invariants(platform, store, stage.reader()).check());
+            var mails = new MailPromises(store, platform.mailbox().mails());
+            broken.addAll(mails.check(wentWrong));
+            broken.addAll(new Invariants(platform, store, transitions, stage.reader()).check());
             return new Run(
-                    scenario, plan, calls, broken.stream().distinct().toList(), store.endState());
+                    played.name(),
+                    plan,
+                    calls,
+                    broken.stream().distinct().toList(),
+                    store.endState(),
+                    mails.uncertain());
         }
+    }
+
+    private void restart() throws SQLException {
+        store.empty();
+        transitions.forget();
+        platform.calls().restart(Plan.NOTHING, Defect.NONE);
+        platform.reports().restart(0);
+        platform.restartProvider(0);
     }
 
     /// Plays a scenario while a service is away, until its messages died; then the service is back, and
@@ -85,10 +126,9 @@ public final class FaultRuns implements AutoCloseable {
     Redriven redriven(String scenario, Kind away)
             throws IOException, InterruptedException, SQLException {
         var played = named(scenario);
-        store.empty();
+        restart();
         var plan = Plan.away(away);
-        platform.calls().restart(Plan.NOTHING, Defect.NONE);
-        try (var stage = new Stage(platform, store, plan);
+        try (var stage = new Stage(platform, store, plan, played.mostSteps());
                 var admin = Person.signedIn(platform, "root")) {
             played.prepare(stage);
             platform.calls().restart(plan, Defect.NONE);
@@ -104,8 +144,9 @@ public final class FaultRuns implements AutoCloseable {
                 admin.post(path + "/redrive", Map.of());
             }
             stage.settle();
-            var broken = new Invariants(platform, store, stage.reader()).check();
-            return new Redriven(died, new Run(scenario, plan, List.of(), broken, store.endState()));
+            var broken = new Invariants(platform, store, transitions, stage.reader()).check();
+            return new Redriven(
+                    died, new Run(scenario, plan, List.of(), broken, store.endState(), 0));
         }
     }
 
@@ -118,16 +159,28 @@ public final class FaultRuns implements AutoCloseable {
 
     /// Each call of the fault-free run with each mode, and each service away for the whole run.
     ///
-    /// @param calls of the fault-free run
-    static List<Plan> singles(int calls) {
+    /// @param from the first call that goes wrong, from 1
+    /// @param to   the last one
+    static List<Plan> singles(int from, int to) {
         var plans = new ArrayList<Plan>();
         plans.add(Plan.away(Kind.CACHE));
-        for (int call = 1; call <= calls; call++) {
+        for (int call = from; call <= to; call++) {
             for (var mode : Mode.values()) {
                 plans.add(Plan.one(call, mode));
             }
         }
         return plans;
+    }
+
+    /// Crashes at different calls, chosen at random, with shuffled and repeated messages.
+    static Plan crashes(long calls, long seed, int count) {
+        var faults = new HashMap<Integer, Mode>();
+        new Random(seed)
+                .ints(1, (int) calls + 1)
+                .distinct()
+                .limit(Math.min(count, calls))
+                .forEach(call -> faults.put(call, Mode.CRASH));
+        return new Plan(faults, Set.of(), seed);
     }
 
     /// Pairs of faults with repeated and shuffled messages; the first `seed` gives the first plan.

@@ -11,12 +11,21 @@ import java.util.List;
 public final class FaultsCommand {
     private static final String USAGE =
             """
-            faults [--scenario NAME] [--seed N] [--pairs N] [--every N] [--replay PLAN]
-              --scenario  one of the scenarios; all without it
-              --pairs     how many seeded pairs of faults besides the single ones (default 0)
-              --seed      of the first pair, and of the shuffled run (default 1)
-              --every     only each N-th of the single faults (default 1)
-              --replay    one run with this plan, as a failing run prints it""";
+            faults [NAME] [--seed N] [--pairs N] [--every N] [--from N] [--to N] [--replay PLAN]
+            faults newsletter --readers N [--crashes N] [--seed N]
+              NAME       one of the scenarios; all without it. --scenario NAME is the same
+              --pairs    how many seeded pairs of faults besides the single ones (default 20)
+              --seed     of the first pair, and of the shuffled run (default 1)
+              --every    only each N-th of the single faults (default 1)
+              --from     the first call that goes wrong (default 1)
+              --to       the last call that goes wrong (default: the last one)
+              --replay   one run with this plan, as a failing run prints it
+              --readers  one big issue to so many readers, over a mail service that throttles, fails
+                         and does not answer, with late and doubled reports
+              --crashes  at so many calls of the big issue, chosen by the seed (default 200)""";
+
+    /// So many tell how many calls a reader costs.
+    private static final int MEASURED_READERS = 50;
 
     private final FaultRuns runs;
     private final PrintStream out;
@@ -46,6 +55,9 @@ public final class FaultsCommand {
     }
 
     private int play(Options options) throws IOException, InterruptedException, SQLException {
+        if (options.readers() > 0) {
+            return big(options) ? 0 : 1;
+        }
         int broken = 0;
         for (var scenario : options.scenarios()) {
             // The first run opens connections and loads classes; the second one is the measure.
@@ -58,22 +70,46 @@ public final class FaultsCommand {
             var measure = runs.play(scenario, Plan.NOTHING, Defect.NONE);
             int calls = measure.calls().size();
             var plans = new ArrayList<Plan>();
-            var singles = FaultRuns.singles(calls);
+            var singles = FaultRuns.singles(options.from(), Math.min(calls, options.to()));
             for (int i = 0; i < singles.size(); i += options.every()) {
                 plans.add(singles.get(i));
             }
             plans.add(Plan.shuffled(options.seed()));
             plans.addAll(FaultRuns.pairs(calls, options.seed(), options.pairs()));
             int breaks = told(measure, false);
+            int uncertain = 0;
             for (var plan : plans) {
-                breaks += told(runs.play(scenario, plan, Defect.NONE), false);
+                var run = runs.play(scenario, plan, Defect.NONE);
+                breaks += told(run, false);
+                uncertain += run.uncertain();
             }
             out.printf(
-                    "%-10s %4d calls × %d modes, %5d runs, %d breaks%n",
-                    scenario, calls, Mode.values().length, plans.size() + 1, breaks);
+                    "%-10s %4d calls × %d modes, %5d runs, %d breaks, %d mails uncertain%n",
+                    scenario, calls, Mode.values().length, plans.size() + 1, breaks, uncertain);
             broken += breaks;
         }
         return broken == 0 ? 0 : 1;
+    }
+
+    private boolean big(Options options) throws IOException, InterruptedException, SQLException {
+        int few = Math.min(options.readers(), MEASURED_READERS);
+        var measure = runs.playBig(few, Plan.shuffled(options.seed()));
+        long calls = (long) measure.calls().size() * options.readers() / few;
+        var plan = FaultRuns.crashes(calls, options.seed(), options.crashes());
+        out.printf(
+                "newsletter to %d readers, about %d calls, %d crashes, seed %d …%n",
+                options.readers(), calls, options.crashes(), options.seed());
+        var run = runs.playBig(options.readers(), plan);
+        long struck =
+                plan.faults().keySet().stream().filter(at -> at <= run.calls().size()).count();
+        out.printf(
+                "%d calls, %d crashes, %d mails uncertain, %s%n",
+                run.calls().size(),
+                struck,
+                run.uncertain(),
+                run.broken().isEmpty() ? "nobody lost, nobody mailed twice" : "BROKEN");
+        run.broken().forEach(sentence -> out.println("    " + sentence));
+        return run.broken().isEmpty();
     }
 
     /// @return 1 if the run broke a promise
@@ -89,13 +125,30 @@ public final class FaultsCommand {
         return run.broken().isEmpty() ? 0 : 1;
     }
 
-    private record Options(List<String> scenarios, long seed, int pairs, int every, String replay) {
-        static Options of(List<String> words) {
+    private record Options(
+            List<String> scenarios,
+            long seed,
+            int pairs,
+            int every,
+            int from,
+            int to,
+            String replay,
+            int readers,
+            int crashes) {
+        static Options of(List<String> typed) {
             var scenarios = FaultRuns.scenarios();
             long seed = 1;
-            int pairs = 0;
+            int pairs = 20;
             int every = 1;
+            int from = 1;
+            int to = Integer.MAX_VALUE;
+            int readers = 0;
+            int crashes = 200;
             var replay = "";
+            var words = new ArrayList<>(typed);
+            if (!words.isEmpty() && !words.getFirst().startsWith("--")) {
+                words.addFirst("--scenario");
+            }
             for (int i = 0; i < words.size(); i += 2) {
                 if (i + 1 == words.size()) {
                     throw new IllegalArgumentException(words.get(i) + " needs a value");
@@ -106,6 +159,10 @@ public final class FaultsCommand {
                     case "--seed" -> seed = Long.parseLong(value);
                     case "--pairs" -> pairs = Integer.parseInt(value);
                     case "--every" -> every = Math.max(1, Integer.parseInt(value));
+                    case "--from" -> from = Integer.parseInt(value);
+                    case "--to" -> to = Integer.parseInt(value);
+                    case "--readers" -> readers = Integer.parseInt(value);
+                    case "--crashes" -> crashes = Integer.parseInt(value);
                     case "--replay" -> replay = value;
                     default -> throw new IllegalArgumentException("unknown: " + words.get(i));
                 }
@@ -116,7 +173,7 @@ public final class FaultsCommand {
             if (!replay.isEmpty()) {
                 Plan.parse(replay);
             }
-            return new Options(scenarios, seed, pairs, every, replay);
+            return new Options(scenarios, seed, pairs, every, from, to, replay, readers, crashes);
         }
     }
 }

@@ -5,18 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.bson.Document;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What must be true when everything has come to rest: the list of `docs/faults.md`. Looks past all
 /// counters at the stores themselves, which hold one run and nothing else.
 final class Invariants {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final Set<String> IMAGE_ENDS = Set.of("READY", "FLAGGED", "FAILED", "HELD");
 
     /// News for open pages: without Redis nobody can be told, and after five minutes they are none.
@@ -26,12 +22,14 @@ final class Invariants {
 
     private final Platform platform;
     private final Store store;
+    private final Transitions transitions;
     private final Person reader;
     private final List<String> broken = new ArrayList<>();
 
-    Invariants(Platform platform, Store store, Person reader) {
+    Invariants(Platform platform, Store store, Transitions transitions, Person reader) {
         this.platform = platform;
         this.store = store;
+        this.transitions = transitions;
         this.reader = reader;
     }
 
@@ -40,6 +38,7 @@ final class Invariants {
         onlyClearedIsPublic();
         everyUploadEnded();
         everyDecisionIsToldOnce();
+        broken.addAll(new History(store, transitions).check());
         changesAndEventsMatch();
         noMessageIsLeft();
         platform.leaks().take().forEach(line -> broken.add("a log holds personal data: " + line));
@@ -154,37 +153,10 @@ final class Invariants {
         if (!store.rows("SELECT seq FROM outbox").isEmpty()) {
             broken.add("the outbox is not empty");
         }
-        var ids = new HashMap<String, Set<String>>();
-        for (var message : drained(Events.url(platform.sqs()))) {
-            var event = JSON.readTree(message.body());
-            ids.computeIfAbsent(
-                            event.get("type").asString()
-                                    + " of "
-                                    + event.path("data").path("revision").asString("it"),
-                            _ -> new TreeSet<>())
-                    .add(event.get("id").asString());
-        }
-        var expected = new TreeSet<String>();
-        for (var notice :
-                store.rows(
-                        "SELECT outcome, revision FROM author_notices WHERE kind = 'DECISION'")) {
-            expected.add(
-                    "article."
-                            + notice.getOrDefault("outcome", "").toLowerCase(Locale.ROOT)
-                            + " of "
-                            + notice.get("revision"));
-        }
-        var ofArticles = new TreeSet<>(ids.keySet());
-        ofArticles.removeIf(name -> !name.startsWith("article."));
-        if (!ofArticles.equals(expected)) {
-            broken.add("decisions " + expected + " were announced as " + ofArticles);
-        }
-        ids.forEach(
-                (name, all) -> {
-                    if (all.size() > 1) {
-                        broken.add(name + " happened once and was announced as " + all.size());
-                    }
-                });
+        var messages = drained(Events.url(platform.sqs()));
+        broken.addAll(
+                Events.mismatches(
+                        messages.stream().map(Message::body).toList(), store, transitions));
     }
 
     private void noMessageIsLeft() {

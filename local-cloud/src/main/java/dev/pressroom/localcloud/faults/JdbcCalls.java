@@ -92,7 +92,7 @@ final class JdbcCalls implements Driver {
                 throws Throwable {
             var name = method.getName();
             if (name.equals("prepareStatement") && arguments != null) {
-                var text = OutsideCalls.current().defect().sql(String.valueOf(arguments[0]));
+                var text = OutsideCalls.current().planted(String.valueOf(arguments[0]));
                 arguments[0] = text;
                 return counting(
                         PreparedStatement.class, (PreparedStatement) call(method, arguments), text);

@@ -20,8 +20,10 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /// is left to do. What a function did not settle becomes visible again when its time-out is over.
 final class Messages {
     private static final int HIDDEN_FOR_SECONDS = 40_000;
-    private static final int MOST_STEPS = 600;
     private static final double REPEATED = 0.3;
+
+    /// Longer than any message is delayed on purpose.
+    private static final Duration DELAY = Duration.ofMinutes(1);
 
     /// Past the sweep's patience, past a stale claim, and past a lost delivery.
     private static final List<Duration> LEAPS =
@@ -32,42 +34,63 @@ final class Messages {
     private final Random order;
     private final boolean shuffled;
     private final Runnable between;
+    private final int mostSteps;
     private final List<Unsettled> unsettled = new ArrayList<>();
 
-    /// @param between runs after each invocation
-    Messages(Platform platform, Plan plan, Runnable between) {
+    /// @param between   runs after each invocation
+    /// @param mostSteps after which it is given up
+    Messages(Platform platform, Plan plan, int mostSteps, Runnable between) {
         this.platform = platform;
         this.sqs = platform.sqs();
         this.shuffled = plan.seed() != 0;
         this.order = new Random(plan.seed());
         this.between = between;
+        this.mostSteps = mostSteps;
     }
 
-    /// Works until all queues are empty and nobody waits, or gives up.
+    /// Works until all queues are empty and nobody waits, or gives up. Whatever was done may have left
+    /// something that only time brings to an end: so time moves on until it brings nothing any more.
     ///
     /// @return false if it never came to rest
     boolean settle() {
         var leaps = new ArrayDeque<>(LEAPS);
-        for (int step = 0; step < MOST_STEPS; step++) {
-            if (worked() || platform.calls().runLate() || reappeared()) {
+        for (int step = 0; step < mostSteps; step++) {
+            if (somethingHappened()) {
+                leaps = new ArrayDeque<>(LEAPS);
                 continue;
             }
-            if (leaps.isEmpty()) {
+            if (!leaps.isEmpty()) {
+                platform.pass(leaps.getFirst());
+                if (everyMinute()) {
+                    leaps.removeFirst();
+                }
+                between.run();
+            } else if (!platform.reports().come(true)) {
                 return true;
             }
-            platform.clock().advance(leaps.peekFirst());
-            if (platform.invoke("sweep", () -> platform.functions().sweep().apply(Map.of()))
-                    .isPresent()) {
-                leaps.removeFirst();
-            }
-            between.run();
         }
         return false;
     }
 
+    private boolean somethingHappened() {
+        return worked()
+                || platform.reports().come(false)
+                || platform.calls().runLate()
+                || waitedLongEnough();
+    }
+
+    /// @return whether both ended well; else the next minute makes up for it
+    private boolean everyMinute() {
+        var functions = platform.functions();
+        var swept = platform.invoke("sweep", () -> functions.sweep().apply(Map.of()));
+        var tended =
+                platform.invoke("compileNewsletter", () -> functions.compile().apply(Map.of()));
+        return swept.isPresent() && tended.isPresent();
+    }
+
     /// Works on what is there now, without moving the time.
     void workNow() {
-        for (int step = 0; step < MOST_STEPS && worked(); step++) {
+        for (int step = 0; step < mostSteps && worked(); step++) {
             between.run();
         }
     }
@@ -135,16 +158,20 @@ final class Messages {
                         () -> batch.stream().map(Message::messageId).collect(Collectors.toSet()));
     }
 
-    private boolean reappeared() {
+    /// What was delayed comes, and what was not settled becomes visible again.
+    private boolean waitedLongEnough() {
+        var delayed = platform.delays().end();
         if (unsettled.isEmpty()) {
-            return false;
+            if (delayed) {
+                platform.pass(DELAY);
+            }
+            return delayed;
         }
-        var longest =
+        platform.pass(
                 unsettled.stream()
                         .map(it -> it.queue().visibility())
                         .max(Duration::compareTo)
-                        .orElse(Duration.ZERO);
-        platform.clock().advance(longest);
+                        .orElse(DELAY));
         for (var message : unsettled) {
             sqs.changeMessageVisibility(
                     it ->

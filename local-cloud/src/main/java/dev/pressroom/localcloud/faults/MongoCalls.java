@@ -31,7 +31,9 @@ final class MongoCalls implements AutoCloseable {
     private static final int DOCUMENT = HEADER + 5;
 
     private static final Set<String> OF_THE_DRIVER =
-            Set.of("hello", "isMaster", "ismaster", "ping", "buildInfo", "endSessions");
+            Set.of("", "hello", "isMaster", "ismaster", "ping", "buildInfo", "endSessions");
+
+    private static final Set<String> WRITES = Set.of("insert", "update", "delete", "findAndModify");
 
     private static final BsonDocument LOST =
             BsonDocument.parse(
@@ -39,6 +41,8 @@ final class MongoCalls implements AutoCloseable {
 
     private final URI real;
     private final ServerSocket server;
+    private volatile String watched = "";
+    private volatile Runnable afterWrite = () -> {};
 
     private MongoCalls(URI real, ServerSocket server) {
         this.real = real;
@@ -57,6 +61,12 @@ final class MongoCalls implements AutoCloseable {
         return "mongodb://localhost:" + server.getLocalPort() + real.getPath();
     }
 
+    /// Calls `look` after each write to a collection, before the answer goes back.
+    void afterWriteTo(String collection, Runnable look) {
+        afterWrite = look;
+        watched = collection;
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
@@ -68,7 +78,7 @@ final class MongoCalls implements AutoCloseable {
             var fromClient = buffered(client.getInputStream());
             var fromServer = buffered(upstream.getInputStream());
             while (true) {
-                var request = message(fromClient);
+                var request = planted(message(fromClient));
                 var answer = answer(request, fromServer, upstream.getOutputStream());
                 client.getOutputStream().write(answer);
                 client.getOutputStream().flush();
@@ -93,19 +103,34 @@ final class MongoCalls implements AutoCloseable {
     }
 
     private static Course course(byte[] request) {
-        if (number(request, 12) != OP_MSG) {
-            return Course.PASS;
+        var command = Command.of(request);
+        return OF_THE_DRIVER.contains(command.name())
+                ? Course.PASS
+                : OutsideCalls.current()
+                        .next(Kind.DOCUMENTS, command.name() + " " + command.collection());
+    }
+
+    private static byte[] planted(byte[] request) {
+        var defect = OutsideCalls.current().defect();
+        var command = Command.of(request);
+        return command.name().equals("update")
+                ? MongoUpdates.changed(
+                        request, DOCUMENT, it -> defect.update(command.collection(), it))
+                : request;
+    }
+
+    /// @param name       empty for what is no command
+    /// @param collection empty where there is none
+    private record Command(String name, String collection) {
+        static Command of(byte[] request) {
+            if (number(request, 12) != OP_MSG) {
+                return new Command("", "");
+            }
+            var command = new RawBsonDocument(request, DOCUMENT, number(request, DOCUMENT));
+            var name = command.getFirstKey();
+            var of = command.get(name);
+            return new Command(name, of != null && of.isString() ? of.asString().getValue() : "");
         }
-        var command = new RawBsonDocument(request, DOCUMENT, number(request, DOCUMENT));
-        var name = command.getFirstKey();
-        if (OF_THE_DRIVER.contains(name)) {
-            return Course.PASS;
-        }
-        var of = command.get(name);
-        return OutsideCalls.current()
-                .next(
-                        Kind.DOCUMENTS,
-                        name + " " + (of != null && of.isString() ? of.asString().getValue() : ""));
     }
 
     private void alone(byte[] request) {
@@ -116,11 +141,16 @@ final class MongoCalls implements AutoCloseable {
         }
     }
 
-    private static byte[] exchange(
-            byte[] request, DataInputStream fromServer, OutputStream toServer) throws IOException {
+    private byte[] exchange(byte[] request, DataInputStream fromServer, OutputStream toServer)
+            throws IOException {
         toServer.write(request);
         toServer.flush();
-        return message(fromServer);
+        var answer = message(fromServer);
+        var command = Command.of(request);
+        if (WRITES.contains(command.name()) && command.collection().equals(watched)) {
+            afterWrite.run();
+        }
+        return answer;
     }
 
     private static byte[] message(DataInputStream from) throws IOException {

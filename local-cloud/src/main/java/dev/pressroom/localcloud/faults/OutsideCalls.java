@@ -26,6 +26,7 @@ final class OutsideCalls {
     private boolean crashed;
     private Runnable twin = () -> {};
     private boolean overtaking;
+    private int wentWrong;
 
     OutsideCalls(MovableClock clock) {
         this.clock = clock;
@@ -44,6 +45,7 @@ final class OutsideCalls {
         defect = planted;
         labels.clear();
         late.clear();
+        wentWrong = 0;
         invocation = "";
         crashed = false;
         overtaking = false;
@@ -89,7 +91,16 @@ final class OutsideCalls {
             return Course.REFUSE;
         }
         var mode = plan.faults().get(labels.size());
-        return mode == null ? Course.PASS : course(mode, kind);
+        if (mode == null) {
+            return Course.PASS;
+        }
+        wentWrong++;
+        return course(mode, kind);
+    }
+
+    /// How many faults of the plan have struck.
+    synchronized int wentWrong() {
+        return wentWrong;
     }
 
     private Course course(Mode mode, Kind kind) {
@@ -128,6 +139,11 @@ final class OutsideCalls {
 
     synchronized Defect defect() {
         return defect;
+    }
+
+    /// What the database gets instead of a statement.
+    synchronized String planted(String sql) {
+        return defect.sql(invocation, sql);
     }
 
     /// What each call was, in order: the first is call 1.

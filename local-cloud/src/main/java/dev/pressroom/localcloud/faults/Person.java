@@ -99,6 +99,27 @@ final class Person implements AutoCloseable {
         platform.invoke("GET " + path(path), () -> send("GET", path, null, Map.of()));
     }
 
+    /// Presses the button of a page that a link in a mail led to, until the answer comes. That the link was
+    /// used before is an answer too: the first one may have been lost.
+    ///
+    /// @throws IllegalStateException if the link was refused, or never answered
+    void click(String page, String token) {
+        for (int i = 0; i < MOST_TRIES; i++) {
+            var answer =
+                    platform.invoke(
+                            "POST " + page,
+                            () -> send("POST", page + "?token=" + token, null, Map.of()));
+            if (answer.isPresent()
+                    && (answer.get().status() == 200 || answer.get().status() == 410)) {
+                return;
+            }
+            if (answer.isPresent() && answer.get().status() < 500) {
+                throw new IllegalStateException(page + " answered " + answer.get().status());
+            }
+        }
+        throw new IllegalStateException(page + " was never answered");
+    }
+
     /// Sends a file to its slot; a repetition is refused by S3 and harmless.
     void upload(JsonNode slot, byte[] file) throws IOException, InterruptedException {
         var request =

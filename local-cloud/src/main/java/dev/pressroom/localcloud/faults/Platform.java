@@ -12,18 +12,19 @@ import dev.pressroom.localcloud.gateway.AwsGateway;
 import dev.pressroom.localcloud.lambda.Provisioning;
 import dev.pressroom.localcloud.lambda.S3NotificationRouter;
 import dev.pressroom.localcloud.queue.SqsQueues;
+import dev.pressroom.localcloud.standin.Faults;
 import dev.pressroom.localcloud.standin.Mailbox;
-import dev.pressroom.localcloud.template.Account;
-import dev.pressroom.localcloud.template.Function;
+import dev.pressroom.localcloud.standin.SendingLimits;
 import dev.pressroom.localcloud.template.Stack;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,11 +36,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The platform of `template.yaml` with counters on all of its wires and a clock that can be moved. Its
 /// functions and its API run when they are told to, one invocation at a time.
 public final class Platform implements AutoCloseable {
-    private static final String MAIL_DOMAIN = "pressroom.example";
+    /// Nobody waits long for his turn: a run has one sender, and its time is moved.
+    private static final SendingLimits.Account MAIL_ACCOUNT =
+            new SendingLimits.Account(5_000, 1_000_000, true, true, true, true);
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final MovableClock clock = new MovableClock();
     private final OutsideCalls calls = new OutsideCalls(clock);
+    private final MailReports reports = new MailReports(clock);
+    private final Random providerDice = new Random(0);
+    private final Faults provider = new Faults(Duration.ofSeconds(1), providerDice);
     private final AtomicReference<S3Notifications> uploads =
             new AtomicReference<>(S3Notifications.NONE);
     private final LocalEngines engines;
@@ -48,6 +54,8 @@ public final class Platform implements AutoCloseable {
     private final S3Client s3;
     private final Mailbox mailbox;
     private final Functions functions;
+    private final Delays delays;
+    private final MongoCalls mongo;
     private final URI api;
     private final LeakWatch leaks;
 
@@ -67,10 +75,11 @@ public final class Platform implements AutoCloseable {
                                             uploads.get().objectCreated(bucket, key, size, eTag)));
             var gateway =
                     opened(AwsGateway.start(ports.gateway(), engines.s3Url(), engines.sqsUrl()));
-            pointSdkAt(gateway.address());
-            var mongo = opened(MongoCalls.start(URI.create(engines.mongoUri())));
+            Deployment.pointSdkAt(gateway.address());
+            this.mongo = opened(MongoCalls.start(URI.create(engines.mongoUri())));
             var redis = opened(RedisCalls.start(URI.create(engines.redisUrl())));
-            this.stack = stack(template, gateway.address(), mongo.uri(), redis.url());
+            this.stack =
+                    Deployment.of(template, gateway.address(), engines, mongo.uri(), redis.url());
             this.sqs =
                     opened(
                             SqsClient.builder()
@@ -101,20 +110,23 @@ public final class Platform implements AutoCloseable {
                             gateway,
                             new ControlPages(),
                             stack,
-                            Set.of(MAIL_DOMAIN),
+                            Set.of(Deployment.MAIL_DOMAIN),
                             data.resolve("mail"),
                             sqs,
                             s3,
-                            Runnable::run,
-                            clock);
+                            reports,
+                            clock,
+                            new StandIns.Controls(
+                                    provider, new SendingLimits(MAIL_ACCOUNT, clock)));
             new Provisioning(sqs, sns, s3).apply(stack);
             var router =
                     new S3NotificationRouter(
                             stack.buckets(), stack.account().region(), new SqsQueues(sqs), clock);
             uploads.set(router::objectCreated);
-            var server = opened(Api.start(apiSettings(), 0, clock));
+            var server = opened(Api.start(Deployment.apiSettings(stack), 0, clock));
             this.api = URI.create("http://localhost:" + server.port());
             this.functions = opened(Functions.of(stack, clock));
+            this.delays = new Delays(sqs);
             Events.collect(sqs, sns, stack);
             this.leaks = LeakWatch.begun();
             started.push(leaks);
@@ -145,7 +157,7 @@ public final class Platform implements AutoCloseable {
         calls.begin(name, () -> attempt(work));
         var answer = attempt(work);
         var crashed = calls.end();
-        var after = calls.defect().sqlAfterInvocation();
+        var after = calls.defect().sqlAfter(name, crashed);
         if (!after.isEmpty()) {
             Store.update(engines, after);
         }
@@ -162,6 +174,12 @@ public final class Platform implements AutoCloseable {
             // A function that throws settles nothing, and Lambda does not look at why.
             return Optional.empty();
         }
+    }
+
+    /// Lets time pass, also for the pace of mails, which Redis keeps by its own clock.
+    void pass(Duration time) {
+        clock.advance(time);
+        Wire.tellRedis(URI.create(engines.redisUrl()), "DEL mail:rate");
     }
 
     OutsideCalls calls() {
@@ -196,6 +214,36 @@ public final class Platform implements AutoCloseable {
         return functions;
     }
 
+    MongoCalls documentCalls() {
+        return mongo;
+    }
+
+    Delays delays() {
+        return delays;
+    }
+
+    MailReports reports() {
+        return reports;
+    }
+
+    /// What the providers are made to do; each run begins with the same dice.
+    Faults provider() {
+        return provider;
+    }
+
+    /// How often the mail service failed, so that its caller could not know what became of the mail.
+    int providerFailures() {
+        return provider.left().stream()
+                .filter(it -> it.kind() != Faults.Kind.THROTTLE)
+                .mapToInt(it -> Faults.Planned.MOST_TIMES - it.times())
+                .sum();
+    }
+
+    void restartProvider(long seed) {
+        provider.clear();
+        providerDice.setSeed(seed);
+    }
+
     URI api() {
         return api;
     }
@@ -220,49 +268,6 @@ public final class Platform implements AutoCloseable {
         if (failures.getSuppressed().length > 0) {
             throw failures;
         }
-    }
-
-    private Stack stack(Path template, URI aws, String mongoUri, String redisUrl)
-            throws IOException {
-        var local = Account.local();
-        return Stack.read(
-                template,
-                new Account(local.id(), local.region(), local.stackName(), aws),
-                Map.ofEntries(
-                        Map.entry("DatabaseUrl", JdbcCalls.counted(engines.jdbcUrl())),
-                        Map.entry("MailFrom", "Pressroom <news@" + MAIL_DOMAIN + ">"),
-                        Map.entry("MailDomain", MAIL_DOMAIN),
-                        Map.entry("SiteUrl", "http://localhost"),
-                        Map.entry("MediaUrl", aws + "/_media"),
-                        Map.entry("JwtIssuer", engines.issuer()),
-                        Map.entry("S3PathStyle", "true")),
-                Map.of(
-                        "databaseUser",
-                        engines.dbUser(),
-                        "databasePassword",
-                        engines.dbPassword(),
-                        "mongoUri",
-                        mongoUri,
-                        "redisUrl",
-                        redisUrl,
-                        "tokenSecret",
-                        "a secret of runs that nobody else sees"));
-    }
-
-    private Map<String, String> apiSettings() {
-        return stack.functions().stream()
-                .filter(Function::servesHttp)
-                .findFirst()
-                .map(Function::environment)
-                .orElseThrow(
-                        () -> new IllegalStateException("no function of the template serves HTTP"));
-    }
-
-    private static void pointSdkAt(URI aws) {
-        System.setProperty("aws.endpointUrl", aws.toString());
-        System.setProperty("aws.region", Account.local().region());
-        System.setProperty("aws.accessKeyId", "test");
-        System.setProperty("aws.secretAccessKey", "test");
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -1,6 +1,7 @@
 package dev.pressroom.localcloud.faults;
 
 import software.amazon.awssdk.auth.signer.AwsSignerExecutionAttribute;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -34,6 +35,13 @@ public final class SdkCalls implements ExecutionInterceptor {
         if (course == Course.REFUSE) {
             throw lost(service);
         }
+    }
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        return attributes.getAttribute(NOT_COUNTED) == null
+                ? Delays.held(context.request())
+                : context.request();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.pressroom.localcloud.faults;
 
+import dev.pressroom.localcloud.standin.Faults;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,9 +17,12 @@ import java.util.concurrent.locks.LockSupport;
 final class Stage implements AutoCloseable {
     private static final Duration KEPT_AT_MOST = Duration.ofMillis(1_100);
 
+    private final Platform platform;
     private final Store store;
     private final Person author;
+    private final Person moderator;
     private final Person reader;
+    private final Readership readership;
     private final Messages messages;
     private final List<String> articles = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
@@ -26,11 +30,16 @@ final class Stage implements AutoCloseable {
     /// Slug of a watched article to the newest revision that a reader has seen.
     private final Map<String, Integer> seen = new HashMap<>();
 
-    Stage(Platform platform, Store store, Plan plan) throws IOException, InterruptedException {
+    /// @param mostSteps after which the functions are taken for never coming to rest
+    Stage(Platform platform, Store store, Plan plan, int mostSteps)
+            throws IOException, InterruptedException {
+        this.platform = platform;
         this.store = store;
         this.author = Person.signedIn(platform, "ana");
+        this.moderator = Person.signedIn(platform, "mod");
         this.reader = Person.anonymous(platform);
-        this.messages = new Messages(platform, plan, this::lookAsReader);
+        this.readership = new Readership(platform, store, reader, broken);
+        this.messages = new Messages(platform, plan, mostSteps, this::lookAsReader);
     }
 
     String draft(String title, String text) {
@@ -66,6 +75,18 @@ final class Stage implements AutoCloseable {
 
     void submit(String article) {
         author.post("/v1/articles/" + article + "/submission", Map.of());
+    }
+
+    void appeal(String article, String plea) {
+        author.post("/v1/articles/" + article + "/appeal", Map.of("text", plea));
+    }
+
+    /// The moderator decides the oldest case that waits for him.
+    void decideCase(boolean approved) {
+        var open = moderator.get("/v1/moderation/cases").get("items");
+        moderator.post(
+                "/v1/moderation/cases/" + open.get(0).get("id").asString() + "/decision",
+                Map.of("decision", approved ? "approve" : "reject", "reason", "Read by a person."));
     }
 
     /// Lets the functions work until everything is quiet.
@@ -126,6 +147,14 @@ final class Stage implements AutoCloseable {
         return reader;
     }
 
+    Readership readership() {
+        return readership;
+    }
+
+    Faults provider() {
+        return platform.provider();
+    }
+
     List<String> broken() {
         return broken;
     }
@@ -133,6 +162,7 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         author.close();
+        moderator.close();
         reader.close();
     }
 

@@ -4,14 +4,12 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import dev.pressroom.localcloud.engine.LocalEngines;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +77,7 @@ final class Store implements AutoCloseable {
         return lines;
     }
 
-    /// Empties every table, collection, bucket and queue, and the cache.
+    /// Empties every table, collection and bucket, the mailbox and the cache.
     void empty() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("SET FOREIGN_KEY_CHECKS = 0");
@@ -99,11 +97,31 @@ final class Store implements AutoCloseable {
                 platform.s3().deleteObject(it -> it.bucket(bucket.name()).key(key));
             }
         }
-        try (var redis = Wire.connect(URI.create(platform.engines().redisUrl()))) {
-            redis.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
-            redis.getInputStream().readNBytes(5);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        platform.mailbox().empty();
+        Wire.tellRedis(URI.create(platform.engines().redisUrl()), "FLUSHALL");
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Inserts rows with one statement.
+    ///
+    /// @param into `table (columns)`
+    /// @param rows as many values as columns
+    void insert(String into, List<List<Object>> rows) throws SQLException {
+        var places = "(" + String.join(",", Collections.nCopies(rows.getFirst().size(), "?")) + ")";
+        var all = String.join(",", Collections.nCopies(rows.size(), places));
+        try (var insert = connection.prepareStatement("INSERT INTO " + into + " VALUES " + all)) {
+            int at = 1;
+            for (var row : rows) {
+                for (var value : row) {
+                    insert.setObject(at++, value);
+                }
+            }
+            insert.executeUpdate();
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.pressroom.localcloud.faults;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 
 /// Sockets between a client and its real server.
 final class Wire {
@@ -26,6 +28,18 @@ final class Wire {
         var socket = new Socket(real.getHost(), real.getPort());
         socket.setTcpNoDelay(true);
         return socket;
+    }
+
+    /// Gives Redis one command of plain words, and waits for its answer.
+    static void tellRedis(URI real, String command) {
+        try (var redis = connect(real)) {
+            redis.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            if (redis.getInputStream().read() == '-') {
+                throw new IllegalStateException("Redis refused " + command);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void quietly(Socket client, Served served) {

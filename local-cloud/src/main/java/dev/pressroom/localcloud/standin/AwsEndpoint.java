@@ -35,8 +35,13 @@ final class AwsEndpoint implements HttpHandler {
             var requestId = UUID.randomUUID().toString();
             try {
                 var request = read(exchange);
-                if (faults.strike(service, protocol.operation(request))) {
-                    send(exchange, protocol.answer(request, requestId), requestId);
+                switch (faults.strike(service, protocol.operation(request))) {
+                    case ANSWERED -> send(exchange, protocol.answer(request, requestId), requestId);
+                    case DONE_WITHOUT_ANSWER -> {
+                        var lost = protocol.answer(request, requestId);
+                        log.atDebug().addKeyValue("status", lost.status()).log("standin.lost");
+                    }
+                    case IGNORED -> {}
                 }
             } catch (AwsError error) {
                 fail(exchange, error, requestId);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
@@ -21,25 +22,56 @@ public final class Faults implements HttpHandler {
     private final JsonMapper json = new JsonMapper();
     private final Duration hangTime;
     private final List<Planned> planned = new ArrayList<>();
+    private final Random dice;
     private CountDownLatch release = new CountDownLatch(1);
 
-    /// What a struck call does: answers that there were too many, answers that the service failed,
-    /// or does not answer.
+    /// What a struck call does.
     public enum Kind {
+        /// Answers that there were too many.
         THROTTLE,
+
+        /// Answers that the service failed; nothing was done.
         ERROR,
-        HANG
+
+        /// Does nothing, and does not answer.
+        HANG,
+
+        /// Does what it should, and does not answer.
+        LOSE_ANSWER
     }
 
-    /// `operation` is a name or `*`; `times` is how many calls are left to strike, 1 to 1000.
-    public record Planned(ServiceName service, String operation, Kind kind, int times) {
+    /// What becomes of a call.
+    enum Struck {
+        ANSWERED,
+        IGNORED,
+        DONE_WITHOUT_ANSWER
+    }
+
+    /// `operation` is a name or `*`; `times` is how many calls are left to strike, 1 to 1000000;
+    /// `percent` of the calls that it could strike are struck, more than 0 and at most 100.
+    public record Planned(
+            ServiceName service, String operation, Kind kind, int times, double percent) {
+        public static final int MOST_TIMES = 1_000_000;
+
         public Planned {
-            if (times < 1 || times > 1000) {
-                throw new IllegalArgumentException("times must be 1 to 1000");
+            if (times < 1 || times > MOST_TIMES) {
+                throw new IllegalArgumentException("times must be 1 to " + MOST_TIMES);
+            }
+            if (!(percent > 0 && percent <= 100)) {
+                throw new IllegalArgumentException("percent must be more than 0, at most 100");
             }
             if (operation.isBlank()) {
                 throw new IllegalArgumentException("operation must be a name or *");
             }
+        }
+
+        /// The next calls, without exception.
+        public Planned(ServiceName service, String operation, Kind kind, int times) {
+            this(service, operation, kind, times, 100);
+        }
+
+        private Planned once() {
+            return new Planned(service, operation, kind, times - 1, percent);
         }
 
         private boolean hits(ServiceName called, String calledOperation) {
@@ -50,7 +82,13 @@ public final class Faults implements HttpHandler {
 
     /// @param hangTime how long a hanging call is held before its connection is closed
     public Faults(Duration hangTime) {
+        this(hangTime, new Random());
+    }
+
+    /// @param dice decides which calls are struck where not all are
+    public Faults(Duration hangTime, Random dice) {
         this.hangTime = hangTime;
+        this.dice = dice;
     }
 
     public synchronized void plan(Planned fault) {
@@ -68,38 +106,32 @@ public final class Faults implements HttpHandler {
         release = new CountDownLatch(1);
     }
 
-    /// Returns true when the call may go on, false when it must not be answered.
-    ///
     /// @throws AwsError the planned one
-    boolean strike(ServiceName service, String operation) {
+    Struck strike(ServiceName service, String operation) {
         var kind = take(service, operation);
         if (kind.isEmpty()) {
-            return true;
+            return Struck.ANSWERED;
         }
         return switch (kind.get()) {
             case THROTTLE -> throw service.throttled();
             case ERROR -> throw service.internal();
             case HANG -> {
                 hang();
-                yield false;
+                yield Struck.IGNORED;
             }
+            case LOSE_ANSWER -> Struck.DONE_WITHOUT_ANSWER;
         };
     }
 
     private synchronized Optional<Kind> take(ServiceName service, String operation) {
         for (int i = 0; i < planned.size(); i++) {
             var fault = planned.get(i);
-            if (fault.hits(service, operation)) {
+            if (fault.hits(service, operation)
+                    && (fault.percent() >= 100 || dice.nextDouble() * 100 < fault.percent())) {
                 if (fault.times() == 1) {
                     planned.remove(i);
                 } else {
-                    planned.set(
-                            i,
-                            new Planned(
-                                    fault.service(),
-                                    fault.operation(),
-                                    fault.kind(),
-                                    fault.times() - 1));
+                    planned.set(i, fault.once());
                 }
                 return Optional.of(fault.kind());
             }
@@ -147,7 +179,7 @@ public final class Faults implements HttpHandler {
             JsonPage.problem(
                     exchange,
                     400,
-                    "wanted {\"service\":\"rekognition|comprehend|ses|sns|sts\",\"operation\":\"*\",\"kind\":\"throttle|error|hang\",\"times\":1}: "
+                    "wanted {\"service\":\"rekognition|comprehend|ses|sns|sts\",\"operation\":\"*\",\"kind\":\"throttle|error|hang|lose_answer\",\"times\":1,\"percent\":100}: "
                             + wrong.getMessage());
         }
     }
@@ -157,6 +189,7 @@ public final class Faults implements HttpHandler {
                 ServiceName.valueOf(order.path("service").asString("").toUpperCase(Locale.ROOT)),
                 order.path("operation").asString("*"),
                 Kind.valueOf(order.path("kind").asString("").toUpperCase(Locale.ROOT)),
-                order.path("times").asInt(1));
+                order.path("times").asInt(1),
+                order.path("percent").asDouble(100));
     }
 }

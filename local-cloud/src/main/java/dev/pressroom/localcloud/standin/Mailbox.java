@@ -81,6 +81,20 @@ public final class Mailbox {
                 .toList();
     }
 
+    /// Throws all mails away.
+    ///
+    /// @throws UncheckedIOException if a file stays
+    public void empty() {
+        for (var id : List.copyOf(mails.keySet())) {
+            try {
+                Files.deleteIfExists(file(id));
+            } catch (IOException stays) {
+                throw new UncheckedIOException(stays);
+            }
+            mails.remove(id);
+        }
+    }
+
     void keep(Mail mail, MimeMessage message) throws MessagingException, IOException {
         var head = new StringBuilder();
         line(head, ID, mail.messageId());

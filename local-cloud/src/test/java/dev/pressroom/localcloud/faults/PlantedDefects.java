@@ -1,13 +1,14 @@
 package dev.pressroom.localcloud.faults;
 
 import java.util.List;
+import org.bson.BsonDocument;
 
 /// The mistakes that the runs must find. Each is one that somebody could make in good faith.
 enum PlantedDefects implements Defect {
     /// Messages that a change speaks of are kept in memory until they are sent.
     NO_OUTBOX {
         @Override
-        public String sqlAfterInvocation() {
+        public String sqlAfter(String of, boolean crashed) {
             return "DELETE FROM outbox";
         }
     },
@@ -15,10 +16,21 @@ enum PlantedDefects implements Defect {
     /// A mail is sent by whoever found the notice waiting, without a claim that only one can win.
     NO_COMPARE_AND_SET {
         @Override
-        public String sql(String statement) {
+        public String sql(String during, String statement) {
             return statement.startsWith("UPDATE author_notices SET state = ?")
                     ? statement.replace("AND state = ?", "AND (state = ? OR TRUE)")
                     : statement;
+        }
+    },
+
+    /// An image is moved on whatever its status is by now.
+    NO_COMPARE_AND_SET_ON_IMAGES {
+        @Override
+        public BsonDocument update(String collection, BsonDocument statement) {
+            if (collection.equals("images")) {
+                statement.getDocument("q").remove("status");
+            }
+            return statement;
         }
     },
 
