@@ -114,6 +114,7 @@ public final class FaultRuns implements AutoCloseable {
     private void restart() throws SQLException {
         store.empty();
         transitions.forget();
+        platform.calls().messages().forget();
         platform.calls().restart(Plan.NOTHING, Defect.NONE);
         platform.reports().restart(0);
         platform.restartProvider(0);

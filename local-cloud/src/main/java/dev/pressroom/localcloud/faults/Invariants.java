@@ -160,9 +160,12 @@ final class Invariants {
     }
 
     private void noMessageIsLeft() {
+        var dead = new HashSet<String>();
+        var fed = new HashSet<String>();
         for (var queue : platform.stack().queues()) {
             if (queue.redrive().isEmpty()) {
                 for (var message : drained(queue.url())) {
+                    dead.add(message.body());
                     if (queue.logicalId().equals(MAY_DIE)) {
                         continue;
                     }
@@ -177,6 +180,7 @@ final class Invariants {
                 }
                 continue;
             }
+            fed.add(queue.url());
             var counts =
                     platform.sqs()
                             .getQueueAttributes(
@@ -192,6 +196,10 @@ final class Invariants {
                 broken.add(queue.logicalId() + " is not empty");
                 platform.sqs().purgeQueue(it -> it.queueUrl(queue.url()));
             }
+        }
+        var lost = platform.calls().messages().lost(fed, dead);
+        if (lost > 0) {
+            broken.add(lost + " messages were sent, and neither done nor found dead");
         }
     }
 

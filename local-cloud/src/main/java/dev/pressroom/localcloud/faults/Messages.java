@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /// is left to do. What a function did not settle becomes visible again when its time-out is over.
 final class Messages {
     private static final int HIDDEN_FOR_SECONDS = 40_000;
+    private static final int MOST_ROUNDS = 4;
     private static final double REPEATED = 0.3;
 
     /// Longer than any message is delayed on purpose.
@@ -35,6 +36,10 @@ final class Messages {
     private final boolean shuffled;
     private final Runnable between;
     private final int mostSteps;
+
+    /// A service that is away lets the same work come back with each leap, and fail again.
+    private final int mostRounds;
+
     private final List<Unsettled> unsettled = new ArrayList<>();
 
     /// @param between   runs after each invocation
@@ -46,17 +51,22 @@ final class Messages {
         this.order = new Random(plan.seed());
         this.between = between;
         this.mostSteps = mostSteps;
+        this.mostRounds = plan.away().isEmpty() ? MOST_ROUNDS : 1;
     }
 
     /// Works until all queues are empty and nobody waits, or gives up. Whatever was done may have left
-    /// something that only time brings to an end: so time moves on until it brings nothing any more.
+    /// something that only time brings to an end: so time moves on until that changes nothing any more.
     ///
     /// @return false if it never came to rest
     boolean settle() {
         var leaps = new ArrayDeque<>(LEAPS);
+        int rounds = mostRounds;
         for (int step = 0; step < mostSteps; step++) {
             if (somethingHappened()) {
-                leaps = new ArrayDeque<>(LEAPS);
+                if (leaps.size() < LEAPS.size() && rounds > 1) {
+                    rounds--;
+                    leaps = new ArrayDeque<>(LEAPS);
+                }
                 continue;
             }
             if (!leaps.isEmpty()) {
@@ -75,8 +85,8 @@ final class Messages {
     private boolean somethingHappened() {
         return worked()
                 || platform.reports().come(false)
-                || platform.calls().runLate()
-                || waitedLongEnough();
+                || waitedLongEnough()
+                || platform.calls().runLate();
     }
 
     /// @return whether both ended well; else the next minute makes up for it
@@ -102,11 +112,15 @@ final class Messages {
         }
         for (var function : functions) {
             var queue = platform.stack().queue(function.queueArn());
+            if (!platform.calls().messages().mayHold(queue.url())) {
+                continue;
+            }
             var batch = receive(queue, function.batchSize());
             if (!batch.isEmpty()) {
                 work(function, queue, batch);
                 return true;
             }
+            platform.calls().messages().foundEmpty(queue.url());
         }
         return false;
     }
@@ -139,6 +153,7 @@ final class Messages {
             if (failed.contains(message.messageId())) {
                 unsettled.add(new Unsettled(queue, message.receiptHandle()));
             } else {
+                platform.calls().messages().done(queue.url(), message.body());
                 sqs.deleteMessage(
                         it -> it.queueUrl(queue.url()).receiptHandle(message.receiptHandle()));
             }

@@ -17,6 +17,7 @@ final class OutsideCalls {
     private static final AtomicReference<OutsideCalls> CURRENT =
             new AtomicReference<>(new OutsideCalls(new MovableClock()));
 
+    private final MessageCount messages = new MessageCount();
     private final MovableClock clock;
     private final List<String> labels = new ArrayList<>();
     private final List<Runnable> late = new ArrayList<>();
@@ -135,6 +136,10 @@ final class OutsideCalls {
         }
         due.forEach(Runnable::run);
         return !due.isEmpty();
+    }
+
+    MessageCount messages() {
+        return messages;
     }
 
     synchronized Defect defect() {

@@ -43,18 +43,20 @@ final class Person implements AutoCloseable {
     /// @param name one of the people of the sign-in server
     static Person signedIn(Platform platform, String name)
             throws IOException, InterruptedException {
+        return new Person(platform, platform.token(name));
+    }
+
+    static String tokenOf(String issuer, String name) throws IOException, InterruptedException {
         var form = "grant_type=password&client_id=runs&username=" + name + "&password=any";
         try (var http = HttpClient.newHttpClient()) {
             var answer =
                     http.send(
-                            HttpRequest.newBuilder(
-                                            URI.create(platform.engines().issuer() + "/token"))
+                            HttpRequest.newBuilder(URI.create(issuer + "/token"))
                                     .header("Content-Type", "application/x-www-form-urlencoded")
                                     .POST(BodyPublishers.ofString(form))
                                     .build(),
                             BodyHandlers.ofString());
-            return new Person(
-                    platform, JSON.readTree(answer.body()).get("access_token").asString());
+            return JSON.readTree(answer.body()).get("access_token").asString();
         }
     }
 
@@ -177,6 +179,9 @@ final class Person implements AutoCloseable {
         }
         headers.forEach(request::header);
         var answer = http.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() >= 400) {
+            platform.leaks().look(method + " " + path(path), answer.body());
+        }
         return new Answer(answer.statusCode(), answer.body());
     }
 

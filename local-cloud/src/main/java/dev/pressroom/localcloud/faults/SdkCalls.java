@@ -46,6 +46,7 @@ public final class SdkCalls implements ExecutionInterceptor {
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+        OutsideCalls.current().messages().sent(context.request());
         var course = attributes.getAttribute(COURSE);
         if (course == Course.SPOIL || course == Course.LATE) {
             throw lost(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME));

@@ -7,6 +7,9 @@ enum LosingDesigns implements Defect {
     CHECKPOINT_AT_FETCH {
         @Override
         public String sql(String during, String statement) {
+            if (during.equals(SENDER) && statement.equals(ADVANCE)) {
+                return ADVANCE.replace("AND state = ?", "AND (state = ? OR state = 'SENT')");
+            }
             return statement.replace(CLAIM, "UPDATE deliveries SET state = 'SENT'");
         }
     },
