@@ -436,6 +436,7 @@ class ArchitectureTest {
                     entry(
                             "localcloud.faults",
                             List.of(
+                                    "model",
                                     "api",
                                     "image",
                                     "moderation",

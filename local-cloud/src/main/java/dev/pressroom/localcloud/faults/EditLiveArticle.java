@@ -5,6 +5,9 @@ import java.io.IOException;
 /// A live article is edited under its readers' eyes: they see the old text until the new one is cleared, and
 /// never the old one again.
 final class EditLiveArticle implements Scenario {
+    private int played;
+    private String title = "";
+
     @Override
     public String name() {
         return "edit";
@@ -12,7 +15,9 @@ final class EditLiveArticle implements Scenario {
 
     @Override
     public void prepare(Stage stage) throws IOException, InterruptedException {
-        var id = stage.draft("Under readers' eyes", "The first text.");
+        // No reader was ever answered about this address, so the first one reaches the stores.
+        title = "Under readers' eyes " + ++played;
+        var id = stage.draft(title, "The first text.");
         stage.submit(id);
         stage.settle();
         stage.watch(id);
@@ -21,14 +26,13 @@ final class EditLiveArticle implements Scenario {
     @Override
     public void play(Stage stage) throws IOException, InterruptedException {
         var id = stage.onlyArticle();
-        // Answers are kept for a second: only after it does a reader reach the stores.
-        stage.letAnswersAge();
         stage.read(id);
-        stage.write(id, "Under readers' eyes", "The second text.");
+        stage.write(id, title, "The second text.");
         stage.submit(id);
         stage.workNow();
         stage.read(id);
         stage.settle();
+        // Answers are kept for a second: only after it does a reader reach the stores.
         stage.letAnswersAge();
         stage.read(id);
         stage.expect(id, "PUBLISHED");

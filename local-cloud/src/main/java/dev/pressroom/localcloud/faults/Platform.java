@@ -21,12 +21,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
-import java.time.Instant;
-import java.util.Map;
 import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -191,7 +191,7 @@ public final class Platform implements AutoCloseable {
 
     /// Signs somebody in, or takes the token of the last minutes.
     String token(String name) throws IOException, InterruptedException {
-        var key = name + Instant.now().getEpochSecond() / TOKEN_SECONDS;
+        var key = name + InstantSource.system().instant().getEpochSecond() / TOKEN_SECONDS;
         var known = tokens.get(key);
         if (known == null) {
             known = Person.tokenOf(engines.issuer(), name);

@@ -104,7 +104,6 @@ final class Stage implements AutoCloseable {
     /// Readers look at this article after each invocation from now on.
     void watch(String article) {
         seen.put(slug(article), 0);
-        lookAsReader();
     }
 
     /// A reader opens the article; each call counts.

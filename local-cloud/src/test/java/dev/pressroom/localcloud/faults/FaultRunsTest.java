@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A part of `./run faults`, and the proof that the runs see what they look for.
 class FaultRunsTest {
-    private static final int SAMPLES = 5;
+    private static final int SAMPLES = 4;
     private static final int READERS = 40;
     private static final int CRASHES = 6;
     private static final Map<String, FaultRuns.Run> MEASURED = new HashMap<>();
@@ -78,7 +78,7 @@ class FaultRunsTest {
         "NO_OUTBOX, publish, CRASH, review → database COMMIT",
         "NO_COMPARE_AND_SET, reject, OVERTAKE, UPDATE author_notices",
         "NO_COMPARE_AND_SET_ON_IMAGES, publish, HANG, ingestImage → documents update images",
-        "FILL_WITHOUT_VERSION, edit, HANG, GET"
+        "FILL_WITHOUT_VERSION, edit, HANG, GET /v1/published.* → cache EVAL"
     })
     void aPlantedMistakeIsFound(PlantedDefects defect, String scenario, Mode mode, String where)
             throws Exception {
@@ -91,15 +91,15 @@ class FaultRunsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CHECKPOINT_AT_FETCH, 0, 'a reader got no mail, and the ledger says SENT'",
-        "MARK_AT_END, 0, a reader got 2 mails of one issue",
-        "CHECKPOINT_AFTER_BATCH, 0, a reader got 2 mails of one issue",
+        "CHECKPOINT_AT_FETCH, 0, UPDATE deliveries, 'a reader got no mail, and the ledger says SENT'",
+        "MARK_AT_END, 0, SendEmail, a reader got 2 mails of one issue",
+        "CHECKPOINT_AFTER_BATCH, 0, SendEmail, a reader got 2 mails of one issue",
         // Only reports that come late let a claim grow old.
-        "RESEND_STALE, 1, a reader got 2 mails of one issue",
-        "NEVER_RESEND, 0, an issue stays SENDING"
+        "RESEND_STALE, 1, SendEmail, a reader got 2 mails of one issue",
+        "NEVER_RESEND, 0, SendEmail, an issue stays SENDING"
     })
-    void aLosingDesignIsCaughtByACrash(LosingDesigns design, long seed, String complaint)
-            throws Exception {
+    void aLosingDesignIsCaughtByACrash(
+            LosingDesigns design, long seed, String where, String complaint) throws Exception {
         assertThat(play("newsletter", Plan.NOTHING, design).broken())
                 .as("without a crash nobody notices %s", design)
                 .doesNotContain(complaint);
@@ -110,7 +110,7 @@ class FaultRunsTest {
                         "newsletter",
                         Mode.CRASH,
                         seed,
-                        "sendNewsletter → (mail SendEmail|database UPDATE deliveries)",
+                        "sendNewsletter → .*" + where,
                         complaint);
 
         assertThat(play("newsletter", found.plan(), Defect.NONE).broken())
@@ -138,18 +138,16 @@ class FaultRunsTest {
     }
 
     /// @param seed      0: messages and reports come in order, and once
-    /// @param where     a pattern; the calls whose names hold it go wrong, the last one first
+    /// @param where     a pattern; the calls whose names hold it go wrong, one in each run
     /// @param complaint what must break; anything if it is empty
     /// @return the first run that broke it
     private static FaultRuns.Run broken(
             Defect defect, String scenario, Mode mode, long seed, String where, String complaint)
             throws Exception {
         var calls =
-                seed == 0
-                        ? calls(scenario)
-                        : play(scenario, Plan.shuffled(seed), defect).calls();
+                seed == 0 ? calls(scenario) : play(scenario, Plan.shuffled(seed), defect).calls();
         var wanted = Pattern.compile(where);
-        for (int call = calls.size(); call > 0; call--) {
+        for (int call = 1; call <= calls.size(); call++) {
             if (wanted.matcher(calls.get(call - 1)).find()) {
                 var run = play(scenario, new Plan(Map.of(call, mode), Set.of(), seed), defect);
                 if (run.broken().stream().anyMatch(it -> it.contains(complaint))) {
@@ -170,6 +168,8 @@ class FaultRunsTest {
         if (known != null) {
             return known;
         }
+        // The first one opens connections, which are calls too.
+        assertThat(play(scenario, Plan.NOTHING, Defect.NONE).broken()).isEmpty();
         var run = play(scenario, Plan.NOTHING, Defect.NONE);
         assertThat(run.broken()).isEmpty();
         MEASURED.put(scenario, run);

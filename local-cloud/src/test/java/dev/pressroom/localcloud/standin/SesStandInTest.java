@@ -3,6 +3,7 @@ package dev.pressroom.localcloud.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pressroom.localcloud.standin.Faults.Planned;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,18 +16,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
 import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.NotFoundException;
+import software.amazon.awssdk.services.sesv2.model.SesV2Exception;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +40,7 @@ class SesStandInTest {
     @TempDir Path folder;
     private final JsonMapper json = new JsonMapper();
     private final List<JsonNode> events = new ArrayList<>();
+    private final Faults faults = new Faults(Duration.ofMinutes(1), new Random(7));
     private SendingLimits limits;
     private StandInServer server;
     private SesV2Client ses;
@@ -53,7 +58,7 @@ class SesStandInTest {
                         (topic, message) -> events.add(json.readTree(message)),
                         Runnable::run,
                         () -> NOW,
-                        new Faults(Duration.ofMinutes(1)),
+                        faults,
                         limits);
         server =
                 new StandInServer(standIn)
@@ -241,6 +246,31 @@ class SesStandInTest {
         assertThatExceptionOfType(TooManyRequestsException.class)
                 .isThrownBy(() -> send("a@example.org", "news@pressroom.example", "s"))
                 .withMessageContaining("Daily message quota");
+    }
+
+    @Test
+    void aLostAnswerLeavesAMailThatWasTaken() throws Exception {
+        faults.plan(new Planned(ServiceName.SES, "SendEmail", Faults.Kind.LOSE_ANSWER, 1));
+        assertThatExceptionOfType(SdkClientException.class)
+                .isThrownBy(() -> send("a@example.org", "news@pressroom.example", "s"));
+
+        assertThat(get("/_mail")).hasSize(1);
+        assertThat(events).extracting(it -> it.path("eventType").asString()).contains("Delivery");
+    }
+
+    @Test
+    void aShareOfTheCallsIsStruck() {
+        faults.plan(new Planned(ServiceName.SES, "GetAccount", Faults.Kind.ERROR, 1_000_000, 25));
+        int failed = 0;
+        for (int i = 0; i < 200; i++) {
+            try {
+                ses.getAccount(r -> {});
+            } catch (SesV2Exception struck) {
+                failed++;
+            }
+        }
+
+        assertThat(failed).isBetween(30, 70);
     }
 
     @Test
