@@ -27,6 +27,8 @@ public final class FaultsCommand {
     /// So many tell how many calls a reader costs.
     private static final int MEASURED_READERS = 50;
 
+    private static final double SURELY = 0.8;
+
     private final FaultRuns runs;
     private final PrintStream out;
 
@@ -94,7 +96,8 @@ public final class FaultsCommand {
     private boolean big(Options options) throws IOException, InterruptedException, SQLException {
         int few = Math.min(options.readers(), MEASURED_READERS);
         var measure = runs.playBig(few, Plan.shuffled(options.seed()));
-        long calls = (long) measure.calls().size() * options.readers() / few;
+        // Few readers share what one issue costs, so each seems to cost more than one of many does.
+        long calls = (long) (SURELY * measure.calls().size() * options.readers() / few);
         var plan = FaultRuns.crashes(calls, options.seed(), options.crashes());
         out.printf(
                 "newsletter to %d readers, about %d calls, %d crashes, seed %d …%n",

@@ -45,7 +45,7 @@ final class MailPromises {
         audienceIsRight();
         var rows =
                 store.rows(
-                        "SELECT d.id, d.state, d.report, s.email, s.status, s.unsubscribed_at"
+                        "SELECT d.id, d.state, d.report, d.not_before, s.email, s.status, s.unsubscribed_at"
                                 + " FROM deliveries d JOIN subscribers s ON s.id = d.subscriber_id");
         rows.forEach(this::ledgerIsTrue);
         uncertain = (int) rows.stream().filter(row -> "UNCERTAIN".equals(row.get("state"))).count();
@@ -105,6 +105,9 @@ final class MailPromises {
             if (!mail.to().equals(List.of(row.getOrDefault("email", "")))) {
                 broken.add("somebody got the mail of another reader");
             }
+            if (mail.receivedAt().isBefore(time(row.getOrDefault("not_before", "")))) {
+                broken.add("a reader got a mail before its hour");
+            }
             if (leftBefore(row, mail.receivedAt())) {
                 broken.add("a reader got a mail after he had left");
             }
@@ -125,8 +128,10 @@ final class MailPromises {
         var left = row.getOrDefault("unsubscribed_at", "null");
         return "UNSUBSCRIBED".equals(row.get("status"))
                 && !left.equals("null")
-                && LocalDateTime.parse(left, DATABASE_TIME)
-                        .toInstant(ZoneOffset.UTC)
-                        .isBefore(mail);
+                && time(left).isBefore(mail);
+    }
+
+    private static Instant time(String text) {
+        return LocalDateTime.parse(text, DATABASE_TIME).toInstant(ZoneOffset.UTC);
     }
 }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /// is left to do. What a function did not settle becomes visible again when its time-out is over.
 final class Messages {
     private static final int HIDDEN_FOR_SECONDS = 40_000;
-    private static final int MOST_ROUNDS = 4;
+    private static final int MOST_ROUNDS = 20;
     private static final double REPEATED = 0.3;
 
     /// Longer than any message is delayed on purpose.
@@ -37,7 +37,7 @@ final class Messages {
     private final Runnable between;
     private final int mostSteps;
 
-    /// A service that is away lets the same work come back with each leap, and fail again.
+    /// A classifier that is away lets the same work come back with each leap, and fail again.
     private final int mostRounds;
 
     private final List<Unsettled> unsettled = new ArrayList<>();
@@ -51,7 +51,7 @@ final class Messages {
         this.order = new Random(plan.seed());
         this.between = between;
         this.mostSteps = mostSteps;
-        this.mostRounds = plan.away().isEmpty() ? MOST_ROUNDS : 1;
+        this.mostRounds = plan.away().contains(Kind.CLASSIFIER) ? 1 : MOST_ROUNDS;
     }
 
     /// Works until all queues are empty and nobody waits, or gives up. Whatever was done may have left

@@ -32,7 +32,9 @@ final class Readership {
     }
 
     /// They have been subscribers for long.
-    void confirmed(List<String> addresses) throws SQLException {
+    ///
+    /// @param zone where they live
+    void confirmed(List<String> addresses, String zone) throws SQLException {
         var since = LocalDateTime.ofInstant(platform.clock().instant(), ZoneOffset.UTC);
         var rows = new ArrayList<List<Object>>();
         for (var address : addresses) {
@@ -44,6 +46,7 @@ final class Readership {
                             hash(address),
                             "CONFIRMED",
                             "DAILY",
+                            zone,
                             1,
                             since,
                             since));
@@ -51,7 +54,7 @@ final class Readership {
         for (int from = 0; from < rows.size(); from += ROWS_IN_A_STATEMENT) {
             store.insert(
                     "subscribers (id, list_name, email, email_hash, status, frequency,"
-                            + " token_version, requested_at, confirmed_at)",
+                            + " time_zone, token_version, requested_at, confirmed_at)",
                     rows.subList(from, Math.min(rows.size(), from + ROWS_IN_A_STATEMENT)));
         }
     }

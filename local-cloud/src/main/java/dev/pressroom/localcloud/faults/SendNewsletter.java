@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// A published article goes to the subscribers. One of them comes just before the issue is made, one
-/// leaves just after it; one mail bounces, and one reader complains.
+/// leaves just after it; one mail bounces, one reader complains, and some live where it is still night.
 final class SendNewsletter implements Scenario {
     private static final String NEWCOMER = "newcomer@example.com";
     private static final String LEAVER = "leaver@example.com";
@@ -60,10 +60,18 @@ final class SendNewsletter implements Scenario {
         stage.submit(article);
         stage.settle();
         var readership = stage.readership();
+        readership.confirmed(addresses(0), "Europe/Berlin");
+        readership.confirmed(addresses(1), "America/New_York");
         readership.confirmed(
-                IntStream.range(0, readers).mapToObj(i -> "reader" + i + "@example.com").toList());
-        readership.confirmed(
-                List.of("bounce+gone@example.com", "complaint+angry@example.com", LEAVER));
+                List.of("bounce+gone@example.com", "complaint+angry@example.com", LEAVER), "UTC");
+    }
+
+    /// Every second one.
+    private List<String> addresses(int first) {
+        return IntStream.range(0, readers)
+                .filter(i -> i % 2 == first)
+                .mapToObj(i -> "reader" + i + "@example.com")
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.pressroom.localcloud.faults;
 
 import java.util.List;
+import org.bson.BsonArray;
 import org.bson.BsonDocument;
 
 /// The mistakes that the runs must find. Each is one that somebody could make in good faith.
@@ -28,7 +29,10 @@ enum PlantedDefects implements Defect {
         @Override
         public BsonDocument update(String collection, BsonDocument statement) {
             if (collection.equals("images")) {
-                statement.getDocument("q").remove("status");
+                statement
+                        .getDocument("q")
+                        .getArray("$and", new BsonArray())
+                        .removeIf(it -> it.asDocument().containsKey("status"));
             }
             return statement;
         }
