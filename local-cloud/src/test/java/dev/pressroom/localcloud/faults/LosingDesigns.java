@@ -46,12 +46,14 @@ enum LosingDesigns implements Defect {
         }
     },
 
-    /// Sends a mail again whose claim is old.
+    /// Sends a mail again whose claim is old. What the mail service reports comes too late to help.
     RESEND_STALE {
         @Override
         public String sql(String during, String statement) {
-            return statement.replace(
-                    STALE, "UPDATE deliveries SET state = 'PENDING', enqueued_at = NULL");
+            return isHeard(during, statement)
+                    ? statement + " AND FALSE"
+                    : statement.replace(
+                            STALE, "UPDATE deliveries SET state = 'PENDING', enqueued_at = NULL");
         }
     },
 
@@ -59,8 +61,7 @@ enum LosingDesigns implements Defect {
     NEVER_RESEND {
         @Override
         public String sql(String during, String statement) {
-            return statement.startsWith(STALE)
-                            || (during.equals("recordMailFeedback") && statement.equals(ADVANCE))
+            return statement.startsWith(STALE) || isHeard(during, statement)
                     ? statement + " AND FALSE"
                     : statement;
         }
@@ -72,4 +73,8 @@ enum LosingDesigns implements Defect {
     private static final String STALE = "UPDATE deliveries SET state = 'UNCERTAIN'";
     private static final String ADVANCE =
             "UPDATE deliveries SET state = ?, changed_at = ? WHERE id = ? AND state = ?";
+
+    private static boolean isHeard(String during, String statement) {
+        return during.equals("recordMailFeedback") && statement.equals(ADVANCE);
+    }
 }
