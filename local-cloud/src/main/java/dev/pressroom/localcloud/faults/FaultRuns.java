@@ -71,20 +71,29 @@ public final class FaultRuns implements AutoCloseable {
     /// @throws IllegalArgumentException if there is no such scenario
     public Run play(String scenario, Plan plan, Defect planted)
             throws IOException, InterruptedException, SQLException {
-        return play(named(scenario), plan, planted);
+        return play(named(scenario), plan, Aim.NOTHING, planted);
+    }
+
+    /// Plays a scenario in which one call goes wrong, found by its name.
+    ///
+    /// @return its plan has the number that the call had, and is empty if there was none
+    Run play(String scenario, Aim aim, Defect planted)
+            throws IOException, InterruptedException, SQLException {
+        return play(named(scenario), Plan.NOTHING, aim, planted);
     }
 
     /// Sends an issue to that many readers, over a provider that throttles, fails and does not answer.
     Run playBig(int readers, Plan plan) throws IOException, InterruptedException, SQLException {
-        return play(SendNewsletter.to(readers), plan, Defect.NONE);
+        return play(SendNewsletter.to(readers), plan, Aim.NOTHING, Defect.NONE);
     }
 
-    private Run play(Scenario played, Plan plan, Defect planted)
+    private Run play(Scenario played, Plan plan, Aim aim, Defect planted)
             throws IOException, InterruptedException, SQLException {
         restart();
         try (var stage = new Stage(platform, store, plan, played.mostSteps())) {
             played.prepare(stage);
             platform.calls().restart(plan, planted);
+            platform.calls().aim(aim);
             platform.reports().restart(plan.seed());
             platform.restartProvider(plan.seed());
             var broken = new ArrayList<String>();
@@ -95,7 +104,8 @@ public final class FaultRuns implements AutoCloseable {
                 stage.settle();
             }
             var calls = platform.calls().labels();
-            int wentWrong = platform.calls().wentWrong() + platform.providerFailures();
+            var struck = platform.calls().struck();
+            int wentWrong = struck.size() + platform.providerFailures();
             broken.addAll(stage.broken());
             platform.calls().restart(Plan.NOTHING, Defect.NONE);
             var mails = new MailPromises(store, platform.mailbox().mails());
@@ -103,7 +113,7 @@ public final class FaultRuns implements AutoCloseable {
             broken.addAll(new Invariants(platform, store, transitions, stage.reader()).check());
             return new Run(
                     played.name(),
-                    plan,
+                    aim.equals(Aim.NOTHING) ? plan : new Plan(struck, plan.away(), plan.seed()),
                     calls,
                     broken.stream().distinct().toList(),
                     store.endState(),

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Numbers the calls to the outside and decides what becomes of each. Only calls within an invocation
@@ -14,8 +16,10 @@ final class OutsideCalls {
     /// Longer than any client waits, and so long that an invocation starts no further message.
     private static final Duration TIME_OUT = Duration.ofSeconds(40);
 
-    private static final AtomicReference<OutsideCalls> CURRENT =
-            new AtomicReference<>(new OutsideCalls(new MovableClock()));
+    /// Where no runs are played, nothing is counted and everything passes.
+    private static final OutsideCalls NOBODY = new OutsideCalls(new MovableClock());
+
+    private static final AtomicReference<OutsideCalls> CURRENT = new AtomicReference<>(NOBODY);
 
     private final MessageCount messages = new MessageCount();
     private final MovableClock clock;
@@ -23,11 +27,13 @@ final class OutsideCalls {
     private final List<Runnable> late = new ArrayList<>();
     private Plan plan = Plan.NOTHING;
     private Defect defect = Defect.NONE;
+    private Aim aim = Aim.NOTHING;
+    private int named;
+    private final Map<Integer, Mode> struck = new TreeMap<>();
     private String invocation = "";
     private boolean crashed;
     private Runnable twin = () -> {};
     private boolean overtaking;
-    private int wentWrong;
 
     OutsideCalls(MovableClock clock) {
         this.clock = clock;
@@ -37,19 +43,34 @@ final class OutsideCalls {
         return CURRENT.get();
     }
 
-    void makeCurrent() {
+    /// @return ends it
+    AutoCloseable makeCurrent() {
         CURRENT.set(this);
+        return () -> CURRENT.compareAndSet(this, NOBODY);
+    }
+
+    /// Whether runs are played in this process. Its clients are hooked also where not, as in the platform
+    /// that people use.
+    boolean playing() {
+        return this != NOBODY;
     }
 
     synchronized void restart(Plan next, Defect planted) {
         plan = next;
         defect = planted;
+        aim = Aim.NOTHING;
+        named = 0;
+        struck.clear();
         labels.clear();
         late.clear();
-        wentWrong = 0;
         invocation = "";
         crashed = false;
         overtaking = false;
+    }
+
+    /// Besides what the plan says. Until the next restart.
+    synchronized void aim(Aim at) {
+        aim = at;
     }
 
     /// @param again makes the same invocation once more
@@ -87,21 +108,23 @@ final class OutsideCalls {
         if (crashed) {
             return Course.REFUSE;
         }
-        labels.add(invocation + " → " + kind.name().toLowerCase(Locale.ROOT) + " " + what);
+        var label = invocation + " → " + kind.name().toLowerCase(Locale.ROOT) + " " + what;
+        labels.add(label);
         if (plan.away().contains(kind)) {
             return Course.REFUSE;
         }
-        var mode = plan.faults().get(labels.size());
+        boolean aimed = aim.names(label) && ++named == aim.nth();
+        var mode = aimed ? aim.mode() : plan.faults().get(labels.size());
         if (mode == null) {
             return Course.PASS;
         }
-        wentWrong++;
+        struck.put(labels.size(), mode);
         return course(mode, kind);
     }
 
-    /// How many faults of the plan have struck.
-    synchronized int wentWrong() {
-        return wentWrong;
+    /// The calls that went wrong, by number.
+    synchronized Map<Integer, Mode> struck() {
+        return Map.copyOf(struck);
     }
 
     private Course course(Mode mode, Kind kind) {

@@ -68,7 +68,7 @@ public final class Platform implements AutoCloseable {
     private Platform(Path template, Path data, Path programs)
             throws IOException, InterruptedException, SQLException {
         try {
-            calls.makeCurrent();
+            opened(calls.makeCurrent());
             JdbcCalls.register();
             var ports = Ports.free();
             this.engines =

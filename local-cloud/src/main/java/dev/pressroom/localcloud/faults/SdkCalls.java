@@ -22,7 +22,7 @@ public final class SdkCalls implements ExecutionInterceptor {
 
     @Override
     public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-        if (attributes.getAttribute(NOT_COUNTED) != null || presigns(attributes)) {
+        if (!counts(attributes) || presigns(attributes)) {
             return;
         }
         var service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
@@ -39,18 +39,24 @@ public final class SdkCalls implements ExecutionInterceptor {
 
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-        return attributes.getAttribute(NOT_COUNTED) == null
-                ? Delays.held(context.request())
-                : context.request();
+        return counts(attributes) ? Delays.held(context.request()) : context.request();
     }
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        OutsideCalls.current().messages().sent(context.request());
+        var calls = OutsideCalls.current();
+        if (!calls.playing()) {
+            return;
+        }
+        calls.messages().sent(context.request());
         var course = attributes.getAttribute(COURSE);
         if (course == Course.SPOIL || course == Course.LATE) {
             throw lost(attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME));
         }
+    }
+
+    private static boolean counts(ExecutionAttributes attributes) {
+        return OutsideCalls.current().playing() && attributes.getAttribute(NOT_COUNTED) == null;
     }
 
     /// Making a presigned address calls nobody. The SDK marks it in no other way.

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A part of `./run faults`, and the proof that the runs see what they look for.
 class FaultRunsTest {
     private static final int SAMPLES = 4;
-    private static final int MOST_TRIES = 4;
     private static final int READERS = 40;
     private static final int CRASHES = 6;
     private static final Map<String, FaultRuns.Run> MEASURED = new HashMap<>();
@@ -88,10 +84,10 @@ class FaultRunsTest {
     })
     void aPlantedMistakeIsFound(PlantedDefects defect, String scenario, Mode mode, String where)
             throws Exception {
-        var found = broken(defect, measured(scenario), mode, where, "");
+        var found = found(defect, scenario, where, mode, "");
 
-        assertThat(play(scenario, found.plan(), Defect.NONE).broken())
-                .as("without the mistake, %s breaks nothing", found.plan())
+        assertThat(runs.play(scenario, found, Defect.NONE).broken())
+                .as("without the mistake, %s breaks nothing", found)
                 .isEmpty();
     }
 
@@ -105,15 +101,15 @@ class FaultRunsTest {
     })
     void aLosingDesignIsCaughtByACrash(LosingDesigns design, String where, String complaint)
             throws Exception {
-        var flawless = play("newsletter", Plan.NOTHING, design);
-        assertThat(flawless.broken())
+        assertThat(play("newsletter", Plan.NOTHING, design).broken())
                 .as("without a crash nobody notices %s", design)
                 .doesNotContain(complaint);
 
-        var found = broken(design, flawless, Mode.CRASH, "sendNewsletter → .*" + where, complaint);
+        var sending = "sendNewsletter → .*" + where;
+        var found = found(design, "newsletter", sending, Mode.CRASH, complaint);
 
-        assertThat(play("newsletter", found.plan(), Defect.NONE).broken())
-                .as("our design holds under %s", found.plan())
+        assertThat(runs.play("newsletter", found, Defect.NONE).broken())
+                .as("our design holds under %s", found)
                 .isEmpty();
     }
 
@@ -136,40 +132,22 @@ class FaultRunsTest {
         assertThat(play("publish", plan, Defect.NONE).wrong()).hasSize(2);
     }
 
-    /// @param flawless  tells the scenario, its calls, and how messages come
     /// @param where     a pattern; the calls whose names hold it go wrong, one in each run
     /// @param complaint what must break; anything if it is empty
-    /// @return the first run that broke it
-    private static FaultRuns.Run broken(
-            Defect defect, FaultRuns.Run flawless, Mode mode, String where, String complaint)
+    /// @return the first call that broke it
+    private static Aim found(
+            Defect defect, String scenario, String where, Mode mode, String complaint)
             throws Exception {
-        var wanted = Pattern.compile(where).asPredicate();
-        var calls = flawless.calls();
-        for (int nth = 0; ; nth++) {
-            var run = flawless;
-            // A call more or less before it, as for a new connection, moves all the others.
-            for (int i = 0; i < MOST_TRIES && run.wrong().stream().noneMatch(wanted); i++) {
-                var call = nthOf(calls, wanted, nth);
-                if (call == 0) {
-                    throw new AssertionError(defect + " was not found at " + where);
-                }
-                run = play(flawless.scenario(), Plan.one(call, mode), defect);
-                calls = run.calls();
+        for (int nth = 1; ; nth++) {
+            var aim = new Aim(where, nth, mode);
+            var run = runs.play(scenario, aim, defect);
+            if (run.plan().faults().isEmpty()) {
+                throw new AssertionError(defect + " was not found at " + where);
             }
             if (run.broken().stream().anyMatch(it -> it.contains(complaint))) {
-                return run;
+                return aim;
             }
-            calls = flawless.calls();
         }
-    }
-
-    /// @return the number of the call, from 1; 0 if there are not so many
-    private static int nthOf(List<String> calls, Predicate<String> wanted, int nth) {
-        return IntStream.rangeClosed(1, calls.size())
-                .filter(call -> wanted.test(calls.get(call - 1)))
-                .skip(nth)
-                .findFirst()
-                .orElse(0);
     }
 
     private static List<String> calls(String scenario) throws Exception {
