@@ -125,6 +125,12 @@ class AccountTest {
         assertThat(appeal.statusCode()).as(appeal.body()).isEqualTo(202);
         decide(path, moderator, "I too say pangolin");
         assertThat(trail(path, moderator)).contains("APPEALED", "I too say pangolin");
+        var earlier = editor.create("Deleted before", "A pangolin too");
+        editor.submit(earlier);
+        editor.reject(earlier);
+        editor.send("POST", earlier + "/appeal", "{\"text\":\"Another plea of a pangolin\"}");
+        decide(earlier, moderator, "No pangolin");
+        assertThat(all.delete(editor, earlier)).isEqualTo(204);
 
         assertThat(editor.send("DELETE", "/v1/account", "").statusCode()).isEqualTo(202);
         all.remains(Instant.now(), new ArrayList<>(), new AtomicInteger()).delete();

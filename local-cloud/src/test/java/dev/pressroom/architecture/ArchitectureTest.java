@@ -152,7 +152,12 @@ class ArchitectureTest {
                                     "store.queue")),
                     entry(
                             "image.adapter.rekognition",
-                            List.of("model", "image.domain", "image.application.port", AWS)),
+                            List.of(
+                                    "model",
+                                    "image.domain",
+                                    "image.application.port",
+                                    "store.s3",
+                                    AWS)),
                     entry(
                             "image.adapter.s3",
                             List.of("model", "image.domain", "image.application.port", "store.s3")),

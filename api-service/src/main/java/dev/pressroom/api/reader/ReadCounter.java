@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Counts readers beside their reading: each costs one entry in memory, and a thread of its own
-/// brings them to Redis, where each counts once a day for an article. Counts may be lost: at a stop, when Redis is away, and when more is read
-/// than fits. Thread-safe.
+/// Counts readers beside their reading: each costs one entry in memory, and a thread of its own brings
+/// them to Redis, where each counts once a day for an article. Counts may be lost: at a stop, when Redis
+/// is away, and when more is read than fits. Thread-safe.
 ///
 /// A reader is told apart by a keyed hash of his address and browser. The key is another one each day
 /// and is kept nowhere, so the marks of two days cannot be joined, and nothing leads back to an address.

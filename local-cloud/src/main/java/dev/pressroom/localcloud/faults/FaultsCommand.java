@@ -16,7 +16,7 @@ public final class FaultsCommand {
               NAME       one of the scenarios; all without it. --scenario NAME is the same
               --pairs    how many seeded pairs of faults besides the single ones (default 20)
               --seed     of the first pair, and of the shuffled run (default 1)
-              --every    only each N-th of the single faults (default 1)
+              --every    only each N-th call, in each way (default 1)
               --from     the first call that goes wrong (default 1)
               --to       the last call that goes wrong (default: the last one)
               --replay   one run with this plan, as a failing run prints it
@@ -71,11 +71,8 @@ public final class FaultsCommand {
             }
             var measure = runs.play(scenario, Plan.NOTHING, Defect.NONE);
             int calls = measure.calls().size();
-            var plans = new ArrayList<Plan>();
-            var singles = FaultRuns.singles(options.from(), Math.min(calls, options.to()));
-            for (int i = 0; i < singles.size(); i += options.every()) {
-                plans.add(singles.get(i));
-            }
+            int to = Math.min(calls, options.to());
+            var plans = FaultRuns.singles(options.from(), to, options.every());
             plans.add(Plan.shuffled(options.seed()));
             plans.addAll(FaultRuns.pairs(calls, options.seed(), options.pairs()));
             int breaks = told(measure, false);
@@ -111,8 +108,14 @@ public final class FaultsCommand {
                 struck,
                 run.uncertain(),
                 run.broken().isEmpty() ? "nobody lost, nobody mailed twice" : "BROKEN");
+        if (run.broken().isEmpty()) {
+            return true;
+        }
+        out.printf(
+                "BROKEN: ./run faults --scenario newsletter --readers %d --crashes %d --seed %d%n",
+                options.readers(), options.crashes(), options.seed());
         run.broken().forEach(sentence -> out.println("    " + sentence));
-        return run.broken().isEmpty();
+        return false;
     }
 
     /// @return 1 if the run broke a promise

@@ -135,7 +135,7 @@ final class Invariants {
         }
         for (var article :
                 store.rows(
-                        "SELECT a.status, a.review_revision FROM articles a"
+                        "SELECT a.status FROM articles a"
                                 + " WHERE a.decided_revision IS NOT NULL AND NOT EXISTS"
                                 + " (SELECT 1 FROM author_notices n WHERE n.article_id = a.id"
                                 + " AND n.revision = a.decided_revision)")) {

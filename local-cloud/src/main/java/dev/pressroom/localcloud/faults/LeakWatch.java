@@ -15,9 +15,11 @@ import org.slf4j.LoggerFactory;
 /// Reads every line that is logged, and keeps those that hold what no log may hold: an address, a
 /// token, a signature.
 final class LeakWatch extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    /// The last two are links of mails, and the tokens in them: a text and its HMAC-SHA-256 in base64url.
     private static final Pattern FORBIDDEN =
             Pattern.compile(
-                    "[\\w.+-]+@example\\.com|X-Amz-Signature=|\\beyJ[\\w-]{10,}\\.|Bearer \\w");
+                    "[\\w.+-]+@example\\.com|X-Amz-Signature=|\\beyJ[\\w-]{10,}\\.|Bearer \\w"
+                            + "|[?&]token=|\\b[\\w-]{24,}\\.[\\w-]{43}\\b");
 
     private final Queue<String> found = new ConcurrentLinkedQueue<>();
     private final Logger root;

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.bson.Document;
 
 /// What a classifier found in blocks of text, by a key that names the content and the model. The first
-/// answer stays. Holds no text and no subject, so an erasure cannot find it; it goes
-/// after [#KEPT]. Thread-safe.
+/// answer stays. Holds no text and no subject, so an erasure cannot find it; it goes after [#KEPT].
+/// Thread-safe.
 public final class BlockFindings {
     /// MongoDB deletes what is older.
     static final Duration KEPT = Duration.ofDays(90);

@@ -61,7 +61,6 @@ public final class ArticleDeletions {
         for (var id : articles) {
             deleteRows(connection, id, now);
             Sql.update(connection, "DELETE FROM slugs WHERE article_id = ?", id);
-            Sql.update(connection, "DELETE FROM moderation_cases WHERE article_id = ?", id);
         }
         Sql.update(
                 connection,
@@ -129,10 +128,10 @@ public final class ArticleDeletions {
                 now);
         Sql.update(connection, "DELETE FROM article_tags WHERE article_id = ?", id);
         Sql.update(connection, "DELETE FROM published_articles WHERE article_id = ?", id);
-        Sql.update(
-                connection,
-                "DELETE FROM moderation_cases WHERE article_id = ? AND state = 'OPEN'",
-                id);
+        // Closed ones too: they hold the author's plea and words about him, and an erasure later
+        // could
+        // not find them any more.
+        Sql.update(connection, "DELETE FROM moderation_cases WHERE article_id = ?", id);
         // Kept until the end: a job that is under way finds that there is nothing to tell.
         Sql.update(
                 connection,

@@ -179,7 +179,8 @@ public final class SubscriberData {
                 : Optional.empty();
     }
 
-    /// The row as long as it is of the same subscription: leaving raises the version once.
+    /// The row until somebody has confirmed anew. Leaving raises the version, and so does each request,
+    /// which anybody can make.
     private static Optional<SubscriberRow> find(
             Connection connection, Optional<String> subject, String lock) throws SQLException {
         if (subject.isEmpty()) {
@@ -191,11 +192,11 @@ public final class SubscriberData {
                 connection,
                 SubscriberRow::of,
                 "SELECT * FROM subscribers WHERE id = ? AND (status = 'CONFIRMED'"
-                        + " AND token_version = ? OR status = 'UNSUBSCRIBED' AND token_version = ?)"
+                        + " AND token_version = ? OR status <> 'CONFIRMED' AND token_version > ?)"
                         + lock,
                 SubscriberId.parse(subject.get().substring(0, dot)),
                 version,
-                version + 1);
+                version);
     }
 
     private static boolean isSubscribed(SubscriberRow row) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -60,7 +61,8 @@ public final class DeadLetterQueues {
 
     /// @param reason the failure code that it was parked with; null if the queue itself gave it up after
     ///     too many deliveries
-    /// @param sentAt when it came into the dead-letter queue
+    /// @param sentAt when it was parked; of one that the queue itself gave up, when it was first sent,
+    ///     which SQS keeps
     public record Letter(String id, Instant sentAt, @Nullable String reason, String body) {
         /// Leaves the body out: it may be anything.
         @Override
@@ -216,14 +218,20 @@ public final class DeadLetterQueues {
 
         /// Makes them visible again.
         List<Message> put(SqsClient sqs) {
-            for (var message : messages) {
-                sqs.changeMessageVisibility(
-                        it ->
-                                it.queueUrl(url)
-                                        .receiptHandle(message.receiptHandle())
-                                        .visibilityTimeout(0));
+            for (int from = 0; from < messages.size(); from += PER_CALL) {
+                var some = messages.subList(from, Math.min(from + PER_CALL, messages.size()));
+                var entries = some.stream().map(Look::visible).toList();
+                sqs.changeMessageVisibilityBatch(it -> it.queueUrl(url).entries(entries));
             }
             return messages;
+        }
+
+        private static ChangeMessageVisibilityBatchRequestEntry visible(Message message) {
+            return ChangeMessageVisibilityBatchRequestEntry.builder()
+                    .id(message.messageId())
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(0)
+                    .build();
         }
     }
 }

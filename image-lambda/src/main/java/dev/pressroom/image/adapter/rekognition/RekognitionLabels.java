@@ -6,6 +6,7 @@ import dev.pressroom.model.Deadline;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.store.s3.ReviewPictures;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -71,9 +72,9 @@ public final class RekognitionLabels implements Labels {
                                                             object ->
                                                                     object.bucket(bucket)
                                                                             .name(
-                                                                                    "review/"
-                                                                                            + image
-                                                                                            + ".jpg")))
+                                                                                    ReviewPictures
+                                                                                            .key(
+                                                                                                    image))))
                                     .minConfidence(MIN_CONFIDENCE)
                                     .maxLabels(MOST_LABELS)
                                     .overrideConfiguration(o -> o.apiCallTimeout(timeout)));
