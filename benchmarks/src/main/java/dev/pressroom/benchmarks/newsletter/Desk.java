@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
-import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The functions of the newsletter as they are wired for Lambda: one that tends the issues, and as many
@@ -25,19 +25,17 @@ import software.amazon.awssdk.services.sqs.model.Message;
 final class Desk implements AutoCloseable {
     private static final Duration TENDING = Duration.ofSeconds(285);
     private static final Duration SENDING = Duration.ofSeconds(55);
-    private static final int BATCH = 10;
 
     private final MailRoom room;
     private final List<NewsletterParts> parts = new ArrayList<>();
-    private final List<IntSupplier> senders = new ArrayList<>();
+    private final List<Function<SQSEvent, SQSBatchResponse>> senders = new ArrayList<>();
     private final Function<Map<String, Object>, String> compile;
 
     Desk(MailRoom room) {
         this.room = room;
         compile = process(TENDING).compileNewsletter();
         for (int i = 0; i < MailRoom.WORKERS; i++) {
-            var send = process(SENDING).sendNewsletter();
-            senders.add(() -> work(send));
+            senders.add(process(SENDING).sendNewsletter());
         }
     }
 
@@ -47,9 +45,37 @@ final class Desk implements AutoCloseable {
         return made;
     }
 
-    /// Each works on up to ten jobs, as one invocation does, and says how many they were.
-    List<IntSupplier> senders() {
-        return List.copyOf(senders);
+    /// As many as may run at once. Each works on one batch of these at a time, as an invocation does.
+    List<IntSupplier> invocations(List<List<Message>> batches) {
+        var waiting = new ConcurrentLinkedQueue<>(batches);
+        return senders.stream()
+                .map(
+                        send ->
+                                (IntSupplier)
+                                        () -> {
+                                            var batch = waiting.poll();
+                                            return batch == null ? 0 : invoke(send, batch);
+                                        })
+                .toList();
+    }
+
+    /// As many as may run at once, each with the poller's part: it receives a batch, and deletes it in the
+    /// end.
+    List<IntSupplier> invocations(Jobs jobs) {
+        return senders.stream()
+                .map(
+                        send ->
+                                (IntSupplier)
+                                        () -> {
+                                            var batch = jobs.receive();
+                                            if (batch.isEmpty()) {
+                                                return 0;
+                                            }
+                                            int done = invoke(send, batch);
+                                            jobs.delete(batch);
+                                            return done;
+                                        })
+                .toList();
     }
 
     /// What the schedule does each minute.
@@ -57,25 +83,14 @@ final class Desk implements AutoCloseable {
         var _ = compile.apply(Map.of());
     }
 
-    private int work(Function<SQSEvent, SQSBatchResponse> send) {
-        var messages =
-                room.sqs
-                        .receiveMessage(r -> r.queueUrl(room.queueUrl).maxNumberOfMessages(BATCH))
-                        .messages();
-        if (messages.isEmpty()) {
-            return 0;
-        }
+    private static int invoke(Function<SQSEvent, SQSBatchResponse> send, List<Message> batch) {
         var event = new SQSEvent();
-        event.setRecords(messages.stream().map(Desk::message).toList());
+        event.setRecords(batch.stream().map(Desk::message).toList());
         var failed = send.apply(event).getBatchItemFailures();
         if (!failed.isEmpty()) {
             throw new IllegalStateException(failed.size() + " deliveries failed");
         }
-        var entries = messages.stream().map(Desk::deletion).toList();
-        return room.sqs
-                .deleteMessageBatch(r -> r.queueUrl(room.queueUrl).entries(entries))
-                .successful()
-                .size();
+        return batch.size();
     }
 
     private static SQSEvent.SQSMessage message(Message message) {
@@ -83,13 +98,6 @@ final class Desk implements AutoCloseable {
         record.setMessageId(message.messageId());
         record.setBody(message.body());
         return record;
-    }
-
-    private static DeleteMessageBatchRequestEntry deletion(Message message) {
-        return DeleteMessageBatchRequestEntry.builder()
-                .id(message.messageId())
-                .receiptHandle(message.receiptHandle())
-                .build();
     }
 
     /// Publishes one article now.

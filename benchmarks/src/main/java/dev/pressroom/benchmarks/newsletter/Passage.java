@@ -1,5 +1,6 @@
 package dev.pressroom.benchmarks.newsletter;
 
+import dev.pressroom.benchmarks.Median;
 import dev.pressroom.model.IssueId;
 import dev.pressroom.model.IssueStatus;
 import dev.pressroom.model.NewsletterFrequency;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.function.ToDoubleFunction;
 
 /// One issue from its making to its end. Of a large one the first mails and the last are really sent,
 /// and the rows in between are marked as sent: the senders look at the same ledger as if they were.
@@ -20,10 +23,12 @@ final class Passage {
     /// Mails of one sample.
     private static final int SAMPLE = 5_000;
 
+    private static final int SAMPLES = 3;
     private static final int PIECE = 10_000;
 
     private final MailRoom room;
     private final Desk desk;
+    private final Jobs jobs;
     private final InstantSource clock = InstantSource.system();
     private final NewsletterIssues issues;
     private final NewsletterFigures figures;
@@ -32,6 +37,7 @@ final class Passage {
     Passage(MailRoom room, Desk desk) {
         this.room = room;
         this.desk = desk;
+        this.jobs = new Jobs(room);
         this.issues = new NewsletterIssues(room.database, new Outbox(room.database));
         this.figures = new NewsletterFigures(room.database);
         this.ledger = new DeliveryLedger(room.database);
@@ -41,13 +47,30 @@ final class Passage {
     /// @param jobsPerSecond how fast jobs were put into the queue
     /// @param first mails a second at the beginning of the issue
     /// @param last mails a second at its end
+    /// @param throughTheQueue mails a second when receiving and deleting the jobs counts too
     record Figures(
             int size,
             double openSeconds,
             long openPeakKib,
             double jobsPerSecond,
             double first,
-            double last) {
+            double last,
+            double throughTheQueue) {
+        static Figures median(List<Figures> of) {
+            return new Figures(
+                    of.getFirst().size(),
+                    median(of, Figures::openSeconds),
+                    (long) median(of, Figures::openPeakKib),
+                    median(of, Figures::jobsPerSecond),
+                    median(of, Figures::first),
+                    median(of, Figures::last),
+                    median(of, Figures::throughTheQueue));
+        }
+
+        private static double median(List<Figures> of, ToDoubleFunction<Figures> figure) {
+            return Median.of(of.stream().mapToDouble(figure).toArray());
+        }
+
         double worst() {
             return Math.min(first, last);
         }
@@ -60,24 +83,36 @@ final class Passage {
         var opened = OpenIssue.of(room, list);
         var issue = issues.newest(list, NewsletterFrequency.DAILY).orElseThrow().id();
         var jobsPerSecond = enqueue(issue);
-        var part = Math.min(SAMPLE, size / 2);
-        var first = NewsletterBench.race(part, desk.senders());
+        var part = Math.min(SAMPLE, size / SAMPLES);
+        var first = invoked(part);
+        var throughTheQueue = NewsletterBench.race(part, desk.invocations(jobs));
         int left = skip(issue, part);
         enqueue(issue);
-        var last = NewsletterBench.race(left, desk.senders());
+        var last = invoked(left);
         desk.tend();
         requireEnd(issue, size);
-        return new Figures(size, opened.seconds(), opened.peakKib(), jobsPerSecond, first, last);
+        return new Figures(
+                size,
+                opened.seconds(),
+                opened.peakKib(),
+                jobsPerSecond,
+                first,
+                last,
+                throughTheQueue);
+    }
+
+    /// Mails a second of the functions alone: on AWS it is Lambda that polls the queue and deletes from it.
+    private double invoked(int count) throws InterruptedException, ExecutionException {
+        var batches = jobs.receiveAll(count);
+        var perSecond = NewsletterBench.race(count, desk.invocations(batches));
+        batches.forEach(jobs::delete);
+        return perSecond;
     }
 
     private double enqueue(IssueId issue) {
         var began = System.nanoTime();
         desk.tend();
-        return jobs(issue) * 1e9 / (System.nanoTime() - began);
-    }
-
-    private int jobs(IssueId issue) {
-        return ledger.enqueued(issue, Integer.MAX_VALUE);
+        return ledger.enqueued(issue, Integer.MAX_VALUE) * 1e9 / (System.nanoTime() - began);
     }
 
     /// Leaves about that many mails to send, none of which has a job.

@@ -6,7 +6,7 @@ import java.util.function.IntSupplier;
 /// Several workers on one heap of work, and how fast it shrinks. Thread-safe.
 final class Race {
     /// Longer than the visibility time-out of the queue.
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final int wanted;
     private final long began = System.nanoTime();

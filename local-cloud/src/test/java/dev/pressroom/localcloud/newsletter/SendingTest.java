@@ -240,6 +240,7 @@ class SendingTest {
         news.tend();
         assertThat(news.status(issue)).isEqualTo(IssueStatus.SENDING);
         news.drain();
+        news.tend();
 
         assertThat(news.status(issue)).isEqualTo(IssueStatus.COMPLETE);
         assertThat(news.mails().stream().map(news::reader)).hasSize(30).doesNotHaveDuplicates();
@@ -273,6 +274,7 @@ class SendingTest {
         move(issue, IssueStatus.PAUSED, IssueStatus.CHECKING);
         news.tend();
         news.drain();
+        news.tend();
 
         assertThat(news.mails().stream().map(news::reader)).hasSize(40).doesNotHaveDuplicates();
         assertThat(news.status(issue)).isEqualTo(IssueStatus.COMPLETE);
@@ -293,6 +295,7 @@ class SendingTest {
         news.drain();
         news.tend();
         news.drain();
+        news.tend();
 
         assertThat(news.status(issue)).isEqualTo(IssueStatus.COMPLETE);
         assertThat(news.mails()).hasSize(20);
@@ -499,6 +502,7 @@ class SendingTest {
         move(issue, IssueStatus.BLOCKED, IssueStatus.CHECKING);
         news.tend();
         news.drain();
+        news.tend();
         assertThat(news.status(issue)).isEqualTo(IssueStatus.COMPLETE);
     }
 

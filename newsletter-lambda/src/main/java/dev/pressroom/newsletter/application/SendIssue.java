@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Use case: send one issue to one reader, at most once. The claim is stored before the mail is
 /// handed over; after a crash in between the row stays claimed and is never sent again from here.
@@ -102,7 +103,7 @@ public final class SendIssue {
         if (content == null) {
             return missing("issue " + entry.issue());
         }
-        var articles = articlesOf(entry.subscriber(), content);
+        var articles = articlesOf(content, entry.earlier());
         // Before the claim: a row must not grow old in a claim because of others' mails.
         if (!pace.take()) {
             return later(entry.issue(), delivery);
@@ -122,7 +123,6 @@ public final class SendIssue {
         if (attempt.end() == DeliveryState.PENDING) {
             return putBack(issue, delivery, attempt);
         }
-        issues.complete(issue, clock.instant());
         return new Outcome.Ended(attempt.end());
     }
 
@@ -199,8 +199,7 @@ public final class SendIssue {
         };
     }
 
-    private NewArticles articlesOf(SubscriberId subscriber, IssueContent content) {
-        var earlier = ledger.earlier(subscriber, content.cut()).orElse(null);
+    private NewArticles articlesOf(IssueContent content, Issues.@Nullable Earlier earlier) {
         var had = earlier == null ? Set.<ArticleId>of() : held(earlier.issue());
         NewArticles fresh =
                 tags ->

@@ -465,8 +465,8 @@ class CrashTest {
                                                             row.subscriber,
                                                             row.state,
                                                             open.getOrDefault(
-                                                                    row.issue,
-                                                                    IssueStatus.PAUSED))));
+                                                                    row.issue, IssueStatus.PAUSED),
+                                                            null)));
         }
 
         @Override
@@ -551,11 +551,6 @@ class CrashTest {
         @Override
         public OptionalInt report(DeliveryId delivery, DeliveryReport report) {
             throw new AssertionError("only sent is reported here");
-        }
-
-        @Override
-        public Optional<Issues.Earlier> earlier(SubscriberId subscriber, Instant cut) {
-            return call(Optional::empty);
         }
 
         @Override

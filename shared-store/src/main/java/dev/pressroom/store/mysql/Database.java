@@ -31,6 +31,8 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "3000");
         config.addDataSourceProperty("socketTimeout", "20000");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("cachePrepStmts", "true");
+        config.addDataSourceProperty("useLocalSessionState", "true");
         this.pool = new HikariDataSource(config);
     }
 

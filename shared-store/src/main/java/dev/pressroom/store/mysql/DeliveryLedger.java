@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// One row for each mail of each issue. Every change is one conditional update: of two racers one
 /// gets `true`. Thread-safe.
@@ -39,9 +40,16 @@ public final class DeliveryLedger {
                         Sql.first(
                                 connection,
                                 DeliveryLedger::delivery,
-                                "SELECT d.id, d.issue_id, d.subscriber_id, d.state, i.status"
+                                "SELECT d.id, d.issue_id, d.subscriber_id, d.state, i.status,"
+                                        + " e.id AS earlier_id, e.cut_at AS earlier_cut_at"
                                         + " FROM deliveries d JOIN newsletter_issues i"
-                                        + " ON i.id = d.issue_id WHERE d.id = ?",
+                                        + " ON i.id = d.issue_id LEFT JOIN newsletter_issues e"
+                                        + " ON e.id = (SELECT b.id FROM deliveries a"
+                                        + " JOIN newsletter_issues b ON b.id = a.issue_id"
+                                        + " WHERE a.subscriber_id = d.subscriber_id"
+                                        + " AND b.cut_at < i.cut_at AND a.state NOT IN ('FAILED',"
+                                        + " 'SUPPRESSED', 'UNSUBSCRIBED', 'CANCELLED')"
+                                        + " ORDER BY b.cut_at DESC LIMIT 1) WHERE d.id = ?",
                                 delivery));
     }
 
@@ -248,41 +256,34 @@ public final class DeliveryLedger {
                 .orElse(0);
     }
 
-    /// The reader's last issue before `cut` that went out to him, or may have: what was in it he had.
-    public Optional<Earlier> earlier(SubscriberId subscriber, Instant cut) {
-        return database.read(
-                connection ->
-                        Sql.first(
-                                connection,
-                                row ->
-                                        new Earlier(
-                                                IssueId.parse(row.getString("id")),
-                                                Sql.requiredInstant(row, "cut_at")),
-                                "SELECT i.id, i.cut_at FROM deliveries d JOIN newsletter_issues i"
-                                        + " ON i.id = d.issue_id WHERE d.subscriber_id = ?"
-                                        + " AND i.cut_at < ? AND d.state NOT IN ('FAILED',"
-                                        + " 'SUPPRESSED', 'UNSUBSCRIBED', 'CANCELLED')"
-                                        + " ORDER BY i.cut_at DESC LIMIT 1",
-                                subscriber,
-                                cut));
-    }
-
     private static Delivery delivery(ResultSet row) throws SQLException {
         return new Delivery(
                 DeliveryId.parse(row.getString("id")),
                 IssueId.parse(row.getString("issue_id")),
                 SubscriberId.parse(row.getString("subscriber_id")),
                 DeliveryState.valueOf(row.getString("state")),
-                IssueStatus.valueOf(row.getString("status")));
+                IssueStatus.valueOf(row.getString("status")),
+                earlier(row));
+    }
+
+    private static @Nullable Earlier earlier(ResultSet row) throws SQLException {
+        var issue = row.getString("earlier_id");
+        return issue == null
+                ? null
+                : new Earlier(IssueId.parse(issue), Sql.requiredInstant(row, "earlier_cut_at"));
     }
 
     /// One row: which issue goes to whom, and how far it is.
+    ///
+    /// @param earlier the reader's last issue before this one that went out to him, or may have: what
+    ///     was in it he had
     public record Delivery(
             DeliveryId id,
             IssueId issue,
             SubscriberId subscriber,
             DeliveryState state,
-            IssueStatus issueStatus) {}
+            IssueStatus issueStatus,
+            @Nullable Earlier earlier) {}
 
     /// An issue that a reader had before.
     public record Earlier(IssueId issue, Instant cut) {}

@@ -189,7 +189,7 @@ public final class NewsletterIssues {
     ///
     /// @return whether this call completed it
     public boolean complete(IssueId issue, Instant now) {
-        // Asked after each mail, and nearly always too early: that costs one look into an index.
+        // Asked often, and nearly always too early: that costs one look into an index.
         if (database.read(connection -> waits(connection, issue))) {
             return false;
         }

@@ -4,7 +4,6 @@ import dev.pressroom.model.DeliveryId;
 import dev.pressroom.model.DeliveryReport;
 import dev.pressroom.model.DeliveryState;
 import dev.pressroom.model.IssueId;
-import dev.pressroom.model.SubscriberId;
 import dev.pressroom.newsletter.application.port.Issues;
 import dev.pressroom.newsletter.application.port.Ledger;
 import dev.pressroom.store.mysql.DeliveryLedger;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger over the shared table.
 public final class MySqlLedger implements Ledger {
@@ -32,7 +32,8 @@ public final class MySqlLedger implements Ledger {
                                         row.issue(),
                                         row.subscriber(),
                                         row.state(),
-                                        row.issueStatus()));
+                                        row.issueStatus(),
+                                        earlier(row.earlier())));
     }
 
     @Override
@@ -80,9 +81,7 @@ public final class MySqlLedger implements Ledger {
         return ledger.report(delivery, report);
     }
 
-    @Override
-    public Optional<Issues.Earlier> earlier(SubscriberId subscriber, Instant cut) {
-        return ledger.earlier(subscriber, cut)
-                .map(row -> new Issues.Earlier(row.issue(), row.cut()));
+    private static Issues.@Nullable Earlier earlier(DeliveryLedger.@Nullable Earlier row) {
+        return row == null ? null : new Issues.Earlier(row.issue(), row.cut());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers what became of each delivery.
 public interface Ledger {
@@ -56,9 +57,11 @@ public interface Ledger {
     /// @return the reader's soft bounces in a row if this is new; empty if it was known
     OptionalInt report(DeliveryId delivery, DeliveryReport report);
 
-    /// The reader's last issue before `cut` that went out, or may have.
-    Optional<Issues.Earlier> earlier(SubscriberId subscriber, Instant cut);
-
+    /// @param earlier the reader's last issue before this one that went out, or may have
     record Entry(
-            IssueId issue, SubscriberId subscriber, DeliveryState state, IssueStatus issueStatus) {}
+            IssueId issue,
+            SubscriberId subscriber,
+            DeliveryState state,
+            IssueStatus issueStatus,
+            Issues.@Nullable Earlier earlier) {}
 }
