@@ -14,6 +14,7 @@ import dev.pressroom.localcloud.lambda.LambdaFunction;
 import dev.pressroom.localcloud.lambda.Provisioning;
 import dev.pressroom.localcloud.lambda.S3NotificationRouter;
 import dev.pressroom.localcloud.lambda.Schedules;
+import dev.pressroom.localcloud.lambda.SharedProcessors;
 import dev.pressroom.localcloud.queue.SqsQueues;
 import dev.pressroom.localcloud.template.Account;
 import dev.pressroom.localcloud.template.Function;
@@ -189,14 +190,15 @@ public final class LocalCloud implements AutoCloseable {
         }
         progress.accept("code: the HTTP API and " + functions.size() + " functions");
         progress.accept("images: " + images.get());
+        var processors = SharedProcessors.ofThisMachine();
         for (var function : functions) {
             for (var trigger : stack.function(function.logicalId()).queueTriggers()) {
                 opened(
                         EventSourceMapping.start(
-                                trigger,
+                                processors.limited(trigger),
                                 stack.account().region(),
                                 queues.byArn(trigger.queueArn()),
-                                function,
+                                processors.with(function),
                                 clock));
             }
         }

@@ -100,7 +100,7 @@ class Submissions {
         var now = clock.instant();
         var publishAt = submission == null ? null : submission.publishAt();
         caller.email().ifPresent(email -> authors.remember(caller.id(), email, now));
-        return requests.once(
+        return requests.onceThenSend(
                 caller.id(),
                 key,
                 "POST /v1/articles/" + row.id() + "/submission",
@@ -144,7 +144,7 @@ class Submissions {
         var publishAt = submission.publishAt();
         requirePossible(publishAt, now);
         requireUnderReview(row);
-        requests.change(
+        requests.changeThenSend(
                 connection -> {
                     if (!schedules.change(connection, row.id(), row.version(), publishAt, now)) {
                         throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");

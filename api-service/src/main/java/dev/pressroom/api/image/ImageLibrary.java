@@ -71,7 +71,7 @@ class ImageLibrary {
     ///     to it
     void delete(AuthorId caller, ImageId id) {
         var image = owned(caller, id);
-        requests.change(
+        requests.changeThenSend(
                 connection -> {
                     requireUnused(connection, image);
                     markDeleted(image);

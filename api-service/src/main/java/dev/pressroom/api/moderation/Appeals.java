@@ -59,7 +59,7 @@ class Appeals {
         if (articles.findOwned(id, author.id()).isEmpty()) {
             throw PathIds.notFound(id);
         }
-        return requests.once(
+        return requests.onceThenSend(
                 author.id(),
                 key,
                 "POST /v1/articles/" + id + "/appeal",

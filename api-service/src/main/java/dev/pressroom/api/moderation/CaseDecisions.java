@@ -64,7 +64,7 @@ class CaseDecisions {
     ///     [FailureCode#REQUEST_CONFLICT] if somebody else decided it,
     ///     [FailureCode#CASE_CLAIMED] if somebody else looks at it
     Answer decide(Caller moderator, UUID id, @Nullable String key, Order order) {
-        return requests.once(
+        return requests.onceThenSend(
                 moderator.id(),
                 key,
                 "POST /v1/moderation/cases/" + id + "/decision",

@@ -84,7 +84,7 @@ class IssueOrders {
                                                 "Your sign-in states no mail address.",
                                                 List.of()));
         authors.remember(admin.id(), address, clock.instant());
-        return requests.once(
+        return requests.onceThenSend(
                 admin.id(),
                 key,
                 "POST " + path(issue) + "/test-sends",

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Changes: each runs in one transaction, at most once for each `Idempotency-Key`, and its outbox
-/// rows are sent right after the commit. Thread-safe.
+/// Changes: each runs in one transaction, at most once for each `Idempotency-Key`. Those that put rows
+/// into the outbox have them sent right after the commit. Thread-safe.
 @Component
 public class Requests {
     private static final Logger log = LoggerFactory.getLogger(Requests.class);
@@ -91,9 +91,26 @@ public class Requests {
                         });
     }
 
-    /// Runs `work` in one transaction, then sends the outbox.
+    /// As [#once], then sends the outbox.
+    public Answer onceThenSend(
+            AuthorId caller,
+            @Nullable String key,
+            String target,
+            Object body,
+            Database.SqlWork<Answer> work) {
+        var answer = once(caller, key, target, body, work);
+        sendOutbox();
+        return answer;
+    }
+
+    /// Runs `work` in one transaction.
     public <T> T change(Database.SqlWork<T> work) {
-        var answer = database.transaction(work);
+        return database.transaction(work);
+    }
+
+    /// As [#change], then sends the outbox.
+    public <T> T changeThenSend(Database.SqlWork<T> work) {
+        var answer = change(work);
         sendOutbox();
         return answer;
     }

@@ -25,6 +25,8 @@ final class Accepts {
     /// Of the 200 that an article takes.
     private static final int SLOTS_OF_ONE = 50;
 
+    private static final int WARM_UPS = 4;
+
     private final Platform platform;
     private final Author author;
     private final byte[] picture;
@@ -58,7 +60,7 @@ final class Accepts {
         homes(perSecond, time);
         var loop = new OpenLoop(platform);
         int rendered;
-        try (var uploads = Uploads.start(author, picture)) {
+        try (var uploads = Uploads.start(platform.aws(), picture)) {
             warmUp(perSecond, time);
             int before = uploads.ready();
             loop.run(perSecond, time, this::planned);
@@ -74,15 +76,18 @@ final class Accepts {
 
     /// Articles that upload addresses are asked for in turn, as many authors would.
     private void homes(int perSecond, Duration time) throws IOException, InterruptedException {
-        long asked = perSecond * time.toSeconds() / 3 * 2;
+        long asked = perSecond * time.toSeconds() * 3 / 2;
         for (long i = 0; i <= asked / SLOTS_OF_ONE; i++) {
             homes.add(author.create("Home " + i, Author.text(random, CHARACTERS)));
         }
     }
 
+    /// Slowly at first: while the compiler has its share of the processors, the full rate is too much.
     private void warmUp(int perSecond, Duration time) throws IOException {
         var loop = new OpenLoop(platform);
-        loop.run(perSecond / 2, time.dividedBy(3), this::planned);
+        for (int part = WARM_UPS; part > 0; part--) {
+            loop.run(perSecond / part, time, this::planned);
+        }
         loop.close();
     }
 

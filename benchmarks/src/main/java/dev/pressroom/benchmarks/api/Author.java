@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -81,22 +80,6 @@ final class Author implements AutoCloseable {
         return found[0];
     }
 
-    /// Uploads a picture of an article, which is then reviewed and rendered.
-    void upload(String article, byte[] file) throws IOException, InterruptedException {
-        var slot =
-                post("/v1/articles/" + article + "/images", slot(file.length, sha256(file)), 201);
-        var request =
-                HttpRequest.newBuilder(URI.create(slot.get("upload").get("url").asString()))
-                        .PUT(BodyPublishers.ofByteArray(file));
-        for (var header : slot.get("upload").get("headers").properties()) {
-            if (!header.getKey().equalsIgnoreCase("host")
-                    && !header.getKey().equalsIgnoreCase("content-length")) {
-                request.header(header.getKey(), header.getValue().asString());
-            }
-        }
-        send(request, 200);
-    }
-
     /// What asks for an address to upload to.
     String slot(long bytes, String sha256) {
         return json.writeValueAsString(
@@ -109,21 +92,6 @@ final class Author implements AutoCloseable {
                         bytes,
                         "sha256",
                         sha256));
-    }
-
-    /// How many images of an article are ready.
-    ///
-    /// @throws IOException if one came to another end
-    int done(String article) throws IOException, InterruptedException {
-        int ready = 0;
-        for (var image : get("/v1/articles/" + article + "/images").get("items")) {
-            var status = image.get("status").asString();
-            if (List.of("FAILED", "FLAGGED", "HELD").contains(status)) {
-                throw new IOException("a picture is " + image);
-            }
-            ready += status.equals("READY") ? 1 : 0;
-        }
-        return ready;
     }
 
     String idOf(Wire.Reply reply) {

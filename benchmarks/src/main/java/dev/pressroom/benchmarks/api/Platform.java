@@ -24,11 +24,13 @@ final class Platform implements AutoCloseable {
     private final Process process;
     private final URI api;
     private final URI signIn;
+    private final URI aws;
 
-    private Platform(Process process, URI api, URI signIn) {
+    private Platform(Process process, URI api, URI signIn, URI aws) {
         this.process = process;
         this.api = api;
         this.signIn = signIn;
+        this.aws = aws;
     }
 
     /// @param folder for its data and its log
@@ -56,23 +58,22 @@ final class Platform implements AutoCloseable {
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         for (var line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith(PlatformProcess.READY)) {
-                drain(out);
+                keep(out, folder.resolve("output.log"));
                 var words = line.split(" ", -1);
-                return new Platform(process, URI.create(words[1]), URI.create(words[2]));
+                return new Platform(
+                        process, URI.create(words[1]), URI.create(words[2]), URI.create(words[3]));
             }
         }
         throw new IOException("the platform did not start; see " + folder.resolve("platform.log"));
     }
 
     /// The log goes to standard output; a full pipe would stop the platform.
-    private static void drain(BufferedReader out) {
+    private static void keep(BufferedReader out, Path log) {
         Thread.ofVirtual()
                 .start(
                         () -> {
-                            try {
-                                while (out.readLine() != null) {
-                                    // Not needed.
-                                }
+                            try (var file = Files.newBufferedWriter(log)) {
+                                out.transferTo(file);
                             } catch (IOException ended) {
                                 // With the process.
                             }
@@ -81,6 +82,11 @@ final class Platform implements AutoCloseable {
 
     URI api() {
         return api;
+    }
+
+    /// Where the wire protocols of AWS are spoken.
+    URI aws() {
+        return aws;
     }
 
     URI signIn() {

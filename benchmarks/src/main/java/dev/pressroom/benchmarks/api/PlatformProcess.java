@@ -23,7 +23,9 @@ final class PlatformProcess {
                         Ports.free(),
                         freePort());
         try (var cloud = LocalCloud.start(configuration, PlatformProcess::say)) {
-            System.out.println(READY + cloud.running().api() + " " + cloud.running().signIn());
+            var running = cloud.running();
+            System.out.println(
+                    READY + running.api() + " " + running.signIn() + " " + running.aws());
             System.out.flush();
             while (System.in.read() >= 0) {
                 // What comes is of no interest, only that it ends.

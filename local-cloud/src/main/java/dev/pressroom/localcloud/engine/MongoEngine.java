@@ -1,5 +1,6 @@
 package dev.pressroom.localcloud.engine;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
@@ -72,6 +73,11 @@ final class MongoEngine implements AutoCloseable {
 
         Durable(MVStore store) {
             super(store);
+        }
+
+        @Override
+        protected MongoDatabase openOrCreateDatabase(String name) {
+            return new DocumentDatabase(name, getMvStore(), getCursorRegistry());
         }
 
         @Override

@@ -41,7 +41,18 @@ public record Function(
             int batchSize,
             Duration window,
             int maximumConcurrency,
-            boolean reportsBatchItemFailures) {}
+            boolean reportsBatchItemFailures) {
+        /// The same with no more invocations at once than this.
+        public QueueTrigger atMost(int invocations) {
+            return new QueueTrigger(
+                    logicalId,
+                    queueArn,
+                    batchSize,
+                    window,
+                    Math.min(maximumConcurrency, invocations),
+                    reportsBatchItemFailures);
+        }
+    }
 
     /// @param logicalId the function's and the event's logical ids, as SAM joins them
     /// @param expression `rate(…)` or `cron(…)`

@@ -73,6 +73,26 @@ class OutboxTest {
         assertThat(mine(sent)).isEmpty();
     }
 
+    @Test
+    void whoAddsARowDoesNotWaitForARelayThatIsSending() {
+        job();
+        var sent = new ArrayList<String>();
+
+        outbox.relay(
+                now.plus(Duration.ofSeconds(1)),
+                (_, _, body) -> {
+                    if (mine(sent).isEmpty()) {
+                        // Another transaction; a lock would hold it until the database gives up.
+                        event();
+                    }
+                    sent.add(body);
+                });
+
+        assertThat(mine(sent)).first().asString().contains("decide-article");
+        relay(sent, new ArrayList<>(), "");
+        assertThat(mine(sent)).hasSize(2).last().asString().contains("article.held");
+    }
+
     private void relay(List<String> sent, List<String> asked, String away) {
         outbox.relay(
                 now.plus(Duration.ofSeconds(1)),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -154,5 +155,36 @@ class EventSourceMappingTest {
         }
 
         assertThat(function.got()).containsExactly("broken", "broken");
+    }
+
+    @Test
+    void functionsThatShareTheProcessorsTakeTurns() {
+        var urls = List.of(queue("mapping-turn-a", 3), queue("mapping-turn-b", 3));
+        for (var url : urls) {
+            for (int i = 0; i < 12; i++) {
+                SQS.sendMessage(m -> m.queueUrl(url).messageBody("job"));
+            }
+        }
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        var got = new ConcurrentLinkedQueue<String>();
+        var function =
+                new Picky(
+                        got,
+                        _ -> {
+                            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                            assertThat(counts(urls.getFirst())).isNotEmpty();
+                            running.decrementAndGet();
+                            return true;
+                        });
+        var processors = new SharedProcessors(1);
+
+        try (var _ = mapping("mapping-turn-a", processors.with(function));
+                var _ = mapping("mapping-turn-b", processors.with(function))) {
+            urls.forEach(EventSourceMappingTest::awaitEmpty);
+        }
+
+        assertThat(got).hasSize(24);
+        assertThat(most).hasValue(1);
     }
 }

@@ -75,6 +75,10 @@ public final class Outbox {
             Destination destination,
             Map<String, JobFailure> away)
             throws SQLException {
+        // Without gap locks: they reach to the end of the table, and whoever adds a row would wait
+        // until
+        // this batch is sent.
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         var rows =
                 Sql.list(
                         connection,
