@@ -173,14 +173,14 @@ public final class LocalCloud implements AutoCloseable {
         var functions = new ArrayList<LambdaFunction>();
         var images = new AtomicReference<>("");
         try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
+            var jobs = stack.functions().stream().filter(it -> !it.servesHttp()).iterator();
+            // Whoever starts first sets up logging for all; two at once break it for each other.
+            if (jobs.hasNext()) {
+                functions.add(started(jobs.next(), images));
+            }
             var api = tasks.submit(() -> Api.start(apiEnvironment(stack), configuration.apiPort()));
-            for (var function : stack.functions()) {
-                if (!function.servesHttp()) {
-                    var host = opened(FunctionHost.start(function));
-                    functions.add(host);
-                    host.part(EngineChoice.Chosen.class)
-                            .ifPresent(chosen -> images.set(chosen.line()));
-                }
+            while (jobs.hasNext()) {
+                functions.add(started(jobs.next(), images));
             }
             opened(api.get());
         } catch (ExecutionException failed) {
@@ -217,6 +217,12 @@ public final class LocalCloud implements AutoCloseable {
                 new Invocation(stack, functions),
                 schedules,
                 engines);
+    }
+
+    private FunctionHost started(Function function, AtomicReference<String> images) {
+        var host = opened(FunctionHost.start(function));
+        host.part(EngineChoice.Chosen.class).ifPresent(chosen -> images.set(chosen.line()));
+        return host;
     }
 
     private Stack readTemplate(LocalEngines engines, URI aws) throws IOException {

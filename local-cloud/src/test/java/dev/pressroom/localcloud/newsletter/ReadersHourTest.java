@@ -167,6 +167,7 @@ class ReadersHourTest {
                         news.list)
                 > 0) {
             news.drain();
+            news.tend();
         }
         return news.mails().stream()
                 .map(news::reader)
