@@ -76,6 +76,7 @@ final class Accepts {
 
     /// Articles that upload addresses are asked for in turn, as many authors would.
     private void homes(int perSecond, Duration time) throws IOException, InterruptedException {
+        // A third of all, over the warm-up and what is measured, and some more.
         long asked = perSecond * time.toSeconds() * 3 / 2;
         for (long i = 0; i <= asked / SLOTS_OF_ONE; i++) {
             homes.add(author.create("Home " + i, Author.text(random, CHARACTERS)));

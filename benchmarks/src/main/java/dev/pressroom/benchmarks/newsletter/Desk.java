@@ -15,9 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// The functions of the newsletter as they are wired for Lambda: one that tends the issues, and as many
@@ -45,37 +46,26 @@ final class Desk implements AutoCloseable {
         return made;
     }
 
-    /// As many as may run at once. Each works on one batch of these at a time, as an invocation does.
-    List<IntSupplier> invocations(List<List<Message>> batches) {
-        var waiting = new ConcurrentLinkedQueue<>(batches);
-        return senders.stream()
-                .map(
-                        send ->
-                                (IntSupplier)
-                                        () -> {
-                                            var batch = waiting.poll();
-                                            return batch == null ? 0 : invoke(send, batch);
-                                        })
-                .toList();
+    /// As many as may run at once. Each works on one batch of jobs at a time.
+    ///
+    /// @param next  a batch of up to ten; empty when there is none
+    /// @param after what becomes of a batch that was worked on
+    List<IntSupplier> invocations(Supplier<List<Message>> next, Consumer<List<Message>> after) {
+        return senders.stream().map(send -> invocation(send, next, after)).toList();
     }
 
-    /// As many as may run at once, each with the poller's part: it receives a batch, and deletes it in the
-    /// end.
-    List<IntSupplier> invocations(Jobs jobs) {
-        return senders.stream()
-                .map(
-                        send ->
-                                (IntSupplier)
-                                        () -> {
-                                            var batch = jobs.receive();
-                                            if (batch.isEmpty()) {
-                                                return 0;
-                                            }
-                                            int done = invoke(send, batch);
-                                            jobs.delete(batch);
-                                            return done;
-                                        })
-                .toList();
+    private static IntSupplier invocation(
+            Function<SQSEvent, SQSBatchResponse> send,
+            Supplier<List<Message>> next,
+            Consumer<List<Message>> after) {
+        return () -> {
+            var batch = next.get();
+            if (!batch.isEmpty()) {
+                invoke(send, batch);
+                after.accept(batch);
+            }
+            return batch.size();
+        };
     }
 
     /// What the schedule does each minute.
@@ -83,14 +73,13 @@ final class Desk implements AutoCloseable {
         var _ = compile.apply(Map.of());
     }
 
-    private static int invoke(Function<SQSEvent, SQSBatchResponse> send, List<Message> batch) {
+    private static void invoke(Function<SQSEvent, SQSBatchResponse> send, List<Message> batch) {
         var event = new SQSEvent();
         event.setRecords(batch.stream().map(Desk::message).toList());
         var failed = send.apply(event).getBatchItemFailures();
         if (!failed.isEmpty()) {
             throw new IllegalStateException(failed.size() + " deliveries failed");
         }
-        return batch.size();
     }
 
     private static SQSEvent.SQSMessage message(Message message) {

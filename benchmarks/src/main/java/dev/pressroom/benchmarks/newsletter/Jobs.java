@@ -26,7 +26,7 @@ final class Jobs {
     List<List<Message>> receiveAll(int count) {
         var batches = new ArrayList<List<Message>>();
         int received = 0;
-        var end = System.nanoTime() + Race.PATIENCE.toNanos();
+        var end = System.nanoTime() + SharedWork.PATIENCE.toNanos();
         while (received < count) {
             var batch = receive(Math.min(BATCH, count - received));
             if (!batch.isEmpty()) {

@@ -114,18 +114,18 @@ public final class NewsletterBench {
     ///     lost, its messages come again only after their visibility time-out
     static double race(int wanted, List<IntSupplier> workers)
             throws InterruptedException, ExecutionException {
-        var race = new Race(wanted);
+        var work = new SharedWork(wanted);
         try (var threads = Executors.newFixedThreadPool(workers.size())) {
             var ends =
                     threads.invokeAll(
                             workers.stream()
-                                    .map(worker -> (Callable<Integer>) () -> race.run(worker))
+                                    .map(worker -> (Callable<Integer>) () -> work.run(worker))
                                     .toList());
             for (var end : ends) {
                 end.get();
             }
         }
-        return race.perSecond();
+        return work.perSecond();
     }
 
     private static void say(String what) {

@@ -14,6 +14,8 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.function.ToDoubleFunction;
 
@@ -85,7 +87,8 @@ final class Passage {
         var jobsPerSecond = enqueue(issue);
         var part = Math.min(SAMPLE, size / SAMPLES);
         var first = invoked(part);
-        var throughTheQueue = NewsletterBench.race(part, desk.invocations(jobs));
+        var throughTheQueue =
+                NewsletterBench.race(part, desk.invocations(jobs::receive, jobs::delete));
         int left = skip(issue, part);
         enqueue(issue);
         var last = invoked(left);
@@ -104,7 +107,13 @@ final class Passage {
     /// Mails a second of the functions alone: on AWS it is Lambda that polls the queue and deletes from it.
     private double invoked(int count) throws InterruptedException, ExecutionException {
         var batches = jobs.receiveAll(count);
-        var perSecond = NewsletterBench.race(count, desk.invocations(batches));
+        var waiting = new ConcurrentLinkedQueue<>(batches);
+        var perSecond =
+                NewsletterBench.race(
+                        count,
+                        desk.invocations(
+                                () -> Objects.requireNonNullElse(waiting.poll(), List.of()),
+                                _ -> {}));
         batches.forEach(jobs::delete);
         return perSecond;
     }

@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.bson.Document;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -115,7 +114,7 @@ final class DocumentCollection extends H2Collection {
     @Override
     protected synchronized void handleUpdate(Object position, Document before, Document after) {
         super.handleUpdate(position, before, after);
-        for (var index : new ArrayList<>(indexes.values())) {
+        for (var index : indexes.values()) {
             index.remove(before, position);
             index.add(after, position);
         }

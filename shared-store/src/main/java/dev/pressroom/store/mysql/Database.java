@@ -31,6 +31,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("connectTimeout", "3000");
         config.addDataSourceProperty("socketTimeout", "20000");
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // Statements are parsed once, and what the session has already is not set again.
         config.addDataSourceProperty("cachePrepStmts", "true");
         config.addDataSourceProperty("useLocalSessionState", "true");
         this.pool = new HikariDataSource(config);

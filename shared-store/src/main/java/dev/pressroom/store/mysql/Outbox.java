@@ -75,9 +75,8 @@ public final class Outbox {
             Destination destination,
             Map<String, JobFailure> away)
             throws SQLException {
-        // Without gap locks: they reach to the end of the table, and whoever adds a row would wait
-        // until
-        // this batch is sent.
+        // Without gap locks: they reach to the end of the table, and whoever adds a row
+        // would wait until this batch is sent.
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         var rows =
                 Sql.list(

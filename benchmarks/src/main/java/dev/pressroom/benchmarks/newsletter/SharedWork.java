@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.IntSupplier;
 
 /// Several workers on one heap of work, and how fast it shrinks. Thread-safe.
-final class Race {
+final class SharedWork {
     /// Longer than the visibility time-out of the queue.
     static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -15,7 +15,7 @@ final class Race {
     private int counted;
     private long countedNanos = began;
 
-    Race(int wanted) {
+    SharedWork(int wanted) {
         this.wanted = wanted;
     }
 
