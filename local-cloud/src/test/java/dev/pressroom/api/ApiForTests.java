@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class ApiForTests implements AutoCloseable {
     static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final EnginesForTests CLOUD = EnginesForTests.shared();
+
+    /// No answer takes so long on a machine that only works; whoever waits longer waits for nothing.
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
     private static final List<String> QUEUES =
             List.of("MODERATION_JOBS", "IMAGE_RENDER", "AUTHOR_NOTICES", "NEWSLETTER_SENDS");
 
@@ -84,6 +89,7 @@ final class ApiForTests implements AutoCloseable {
             throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + path))
+                        .timeout(LONGEST)
                         .method(method, BodyPublishers.ofString(body));
         if (!headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");
