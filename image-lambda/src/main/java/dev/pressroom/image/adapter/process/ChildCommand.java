@@ -33,9 +33,10 @@ public record ChildCommand(int heapMb, String classPath, List<String> words) {
     /// An interrupt from the terminal goes to children too, and must not look like a crash: they end
     /// with their standard input. No core files: they would hold pictures. The address space is a net
     /// below the memory limit, which is looked at every few milliseconds only; where a shell cannot
-    /// set it, there is none.
+    /// set it, there is none. Whoever shares these processors and has somebody waiting goes first.
     private static final String SHELL_WORDS =
-            "trap '' INT HUP TERM; ulimit -c 0; ulimit -v \"$0\" 2>/dev/null; exec \"$@\"";
+            "trap '' INT HUP TERM; ulimit -c 0; ulimit -v \"$0\" 2>/dev/null;"
+                    + " command -v nice >/dev/null && set -- nice -n 10 \"$@\"; exec \"$@\"";
 
     private static final Path SHELL = Path.of("/bin/sh");
 
