@@ -471,6 +471,7 @@ class ArchitectureTest {
                                     "com.nimbusds..",
                                     "com.typesafe.config..",
                                     "de.bwaldvogel.mongo..",
+                                    "io.netty.buffer..",
                                     "io.netty.channel..",
                                     "no.nav.security.mock..",
                                     "org.apache.pekko..",

@@ -4,6 +4,8 @@ import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DatabaseResolver;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
@@ -58,8 +60,16 @@ final class DocumentDatabase extends H2Database {
                 this,
                 name,
                 options,
-                store.openMap(DOCUMENTS + namespace),
+                DocumentFile.openDocuments(store, DOCUMENTS + namespace),
                 store.openMap(FIGURES + namespace),
                 cursors);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateUniqueIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        // A map that is open already stays as it is, so the backend gets this one.
+        DocumentFile.openIndex(store, getFullCollectionNamespace(collection), name);
+        return super.openOrCreateUniqueIndex(collection, name, keys, sparse);
     }
 }

@@ -29,7 +29,7 @@ final class MongoEngine implements AutoCloseable {
     static MongoEngine start(Path data, int port) throws IOException {
         Ports.require(port, "the document database");
         var file = Files.createDirectories(data).resolve("documents.mv");
-        var server = new MongoServer(new Durable(MVStore.open(file.toString())));
+        var server = new MongoServer(new Durable(DocumentFile.open(file)));
         server.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new MongoEngine(server, port);
     }
