@@ -88,10 +88,9 @@ class ArticleController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Draft draft) {
         var caller = Caller.of(token);
-        var row = drafts.owned(caller, PathIds.article(id));
-        EntityTags.require(ifMatch, row.version());
-        drafts.save(row, draft);
-        var saved = drafts.owned(caller, row.id());
+        var article = PathIds.article(id);
+        drafts.change(caller, article, ifMatch, row -> drafts.save(row, draft));
+        var saved = drafts.owned(caller, article);
         return ResponseEntity.ok().eTag(EntityTags.of(saved.version())).body(drafts.read(saved));
     }
 
@@ -102,9 +101,12 @@ class ArticleController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Draft draft) {
-        var row = drafts.owned(Caller.of(token), PathIds.article(id));
-        EntityTags.require(ifMatch, row.version());
-        var saved = drafts.autosave(row, draft);
+        var saved =
+                drafts.change(
+                        Caller.of(token),
+                        PathIds.article(id),
+                        ifMatch,
+                        row -> drafts.autosave(row, draft));
         return ResponseEntity.ok().eTag(EntityTags.of(saved.version())).body(saved);
     }
 
@@ -115,9 +117,7 @@ class ArticleController {
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        var row = drafts.owned(Caller.of(token), PathIds.article(id));
-        EntityTags.require(ifMatch, row.version());
-        drafts.delete(row);
+        drafts.change(Caller.of(token), PathIds.article(id), ifMatch, drafts::delete);
     }
 
     @GetMapping("/{id}/status")

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -107,11 +108,27 @@ class Drafts {
                                                 "no text for article " + row.id())));
     }
 
+    /// Makes a change of an article on top of the version that `If-Match` names.
+    ///
+    /// @throws JobFailure [FailureCode#NOT_FOUND] if it is not there or not the caller's, and as
+    ///     [EntityTags#under] says
+    <T> T change(
+            Caller caller, ArticleId id, @Nullable String ifMatch, Function<ArticleRow, T> change) {
+        return EntityTags.under(
+                ifMatch,
+                () -> {
+                    var row = owned(caller, id);
+                    EntityTags.require(ifMatch, row.version());
+                    return change.apply(row);
+                });
+    }
+
+    /// @return the new version
     /// @throws JobFailure [FailureCode#PRECONDITION_FAILED] if somebody saved in between
-    void save(ArticleRow row, Draft draft) {
+    long save(ArticleRow row, Draft draft) {
         var now = clock.instant();
         var text = revision(row.id(), row.draftRevision() + 1, draft, now);
-        requests.change(
+        return requests.change(
                 connection -> {
                     if (!articles.saveDraft(
                             connection, row.id(), row.version(), text.title(), now)) {
@@ -200,8 +217,9 @@ class Drafts {
     /// Takes the article from its author and its readers in one transaction. What else belongs to it,
     /// the sweep deletes.
     ///
+    /// @return the article that is gone
     /// @throws JobFailure [FailureCode#PRECONDITION_FAILED] if somebody saved in between
-    void delete(ArticleRow row) {
+    ArticleId delete(ArticleRow row) {
         requests.change(
                 connection -> {
                     if (!deletions.delete(
@@ -211,6 +229,7 @@ class Drafts {
                     return row.id();
                 });
         changes.deleted(row.id());
+        return row.id();
     }
 
     /// @throws JobFailure [FailureCode#NOT_FOUND] if no row ever pointed at it: an unfinished save may

@@ -8,6 +8,7 @@ import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.Written;
 import dev.pressroom.store.mysql.ArticleRow;
 import jakarta.validation.Valid;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -65,10 +66,8 @@ class SubmissionController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Submission submission) {
-        var row = owned(token, id);
-        EntityTags.require(ifMatch, row.version());
-        submissions.reschedule(row, submission);
-        return ResponseEntity.ok().eTag(EntityTags.of(row.version() + 1)).body(submission);
+        long version = change(token, id, ifMatch, row -> submissions.reschedule(row, submission));
+        return ResponseEntity.ok().eTag(EntityTags.of(version)).body(submission);
     }
 
     /// Takes the submission back, so that nothing of it is ever published.
@@ -78,12 +77,8 @@ class SubmissionController {
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        var row = owned(token, id);
-        EntityTags.require(ifMatch, row.version());
-        submissions.cancel(row);
-        return ResponseEntity.status(HttpStatus.NO_CONTENT)
-                .eTag(EntityTags.of(row.version() + 1))
-                .build();
+        long version = change(token, id, ifMatch, submissions::cancel);
+        return ResponseEntity.status(HttpStatus.NO_CONTENT).eTag(EntityTags.of(version)).build();
     }
 
     @PostMapping("/unpublication")
@@ -96,5 +91,10 @@ class SubmissionController {
 
     private ArticleRow owned(Jwt token, String id) {
         return drafts.owned(Caller.of(token), PathIds.article(id));
+    }
+
+    private <T> T change(
+            Jwt token, String id, @Nullable String ifMatch, Function<ArticleRow, T> change) {
+        return drafts.change(Caller.of(token), PathIds.article(id), ifMatch, change);
     }
 }

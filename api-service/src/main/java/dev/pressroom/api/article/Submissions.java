@@ -137,14 +137,15 @@ class Submissions {
     /// Changes when the revision under review may be published. One conditional update, so of two
     /// changes one wins, and of a change and the publication too.
     ///
+    /// @return the new version
     /// @throws JobFailure [FailureCode#ARTICLE_STATE_FORBIDS] if nothing is under review,
     ///     [FailureCode#PRECONDITION_FAILED] if something changed in between
-    void reschedule(ArticleRow row, Submission submission) {
+    long reschedule(ArticleRow row, Submission submission) {
         var now = clock.instant();
         var publishAt = submission.publishAt();
         requirePossible(publishAt, now);
         requireUnderReview(row);
-        requests.changeThenSend(
+        return requests.changeThenSend(
                 connection -> {
                     if (!schedules.change(connection, row.id(), row.version(), publishAt, now)) {
                         throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
@@ -158,14 +159,15 @@ class Submissions {
 
     /// Takes the submission back; a live article stays live.
     ///
+    /// @return the new version
     /// @throws JobFailure [FailureCode#ARTICLE_STATE_FORBIDS] if nothing is under review or a person looks
     ///     at it, [FailureCode#PRECONDITION_FAILED] if something changed in between
-    void cancel(ArticleRow row) {
+    long cancel(ArticleRow row) {
         requireUnderReview(row);
         if (row.reviewHeld()) {
             throw new JobFailure(FailureCode.ARTICLE_STATE_FORBIDS, "it is held");
         }
-        requests.change(
+        return requests.change(
                 connection -> {
                     if (!schedules.cancel(connection, row.id(), row.version(), clock.instant())) {
                         throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");

@@ -58,6 +58,11 @@ class ProfileController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody PublicProfile wanted) {
         var author = Caller.of(token).id();
+        return EntityTags.under(ifMatch, () -> save(author, ifMatch, wanted));
+    }
+
+    private ResponseEntity<PublicProfile> save(
+            AuthorId author, @Nullable String ifMatch, PublicProfile wanted) {
         var found = profiles.of(author);
         if (found.isEmpty()) {
             claim(author, wanted);
