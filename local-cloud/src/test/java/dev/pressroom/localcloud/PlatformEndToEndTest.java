@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,6 +106,28 @@ class PlatformEndToEndTest {
                         StandardCharsets.UTF_8);
 
         assertThat(new JsonMapper().readTree(answer).path("batchItemFailures")).isEmpty();
+    }
+
+    @Test
+    void deadLettersAreSeenAndSentBackFromTheCommandLine() throws Exception {
+        assertThat(deadLetterCommand("list")).contains("queue=author-notices  messages=");
+        assertThat(deadLetterCommand("redrive", "author-notices")).isEqualTo("redriven=0\n");
+        assertThat(deadLetterCommand("list", "nothing"))
+                .isEqualTo("There is nothing here for you.\n");
+        assertThat(deadLetterCommand("look")).startsWith("usage: ./run dlq list");
+    }
+
+    private static String deadLetterCommand(String... words) throws Exception {
+        var told = new ByteArrayOutputStream();
+        try (var http = HttpClient.newHttpClient()) {
+            new DeadLetterCommand(
+                            http,
+                            cloud.running().api(),
+                            cloud.running().signIn(),
+                            new PrintStream(told, true, StandardCharsets.UTF_8))
+                    .run(List.of(words));
+        }
+        return told.toString(StandardCharsets.UTF_8);
     }
 
     private static int freePort() throws IOException {
