@@ -26,9 +26,14 @@ final class Messages {
     /// Longer than any message is delayed on purpose.
     private static final Duration DELAY = Duration.ofMinutes(1);
 
-    /// Past the sweep's patience, past a stale claim, and past a lost delivery.
+    /// Past the sweep's patience, past a stale claim, past a lost delivery, and one minute of the schedule more: what
+    /// the queue did not take at the last leap is sent then.
     private static final List<Duration> LEAPS =
-            List.of(Duration.ofMinutes(3), Duration.ofMinutes(20), Duration.ofHours(7));
+            List.of(
+                    Duration.ofMinutes(3),
+                    Duration.ofMinutes(20),
+                    Duration.ofHours(7),
+                    Duration.ofMinutes(1));
 
     private final Platform platform;
     private final SqsClient sqs;
