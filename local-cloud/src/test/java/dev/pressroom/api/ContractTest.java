@@ -3,11 +3,15 @@ package dev.pressroom.api;
 import static dev.pressroom.api.EditorForTests.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpResponse;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.ImageStatus;
+import dev.pressroom.model.PixelSize;
+import dev.pressroom.store.mongo.ImageRecord;
+import dev.pressroom.store.mongo.ImageRecords;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,8 @@ class ContractTest {
     private static IssuerForTests issuer;
     private static ApiForTests server;
     private static EditorForTests editor;
-    private static JsonNode contract;
+    private static ContractForTests contract;
+    private static String image;
     private static String path;
     private static String slug;
 
@@ -29,10 +34,11 @@ class ContractTest {
         issuer = IssuerForTests.start();
         server = ApiForTests.start("contract-uploads", issuer.address());
         editor = new EditorForTests(server, issuer.token("contract-ana", "author"));
-        contract = json(get("/openapi.json"));
+        contract = ContractForTests.of(server);
         path = editor.publish("A contract", "between *two*", "contracts");
         slug = editor.slug(path);
         editor.send("PUT", "/v1/profile", "{\"handle\":\"contractor\",\"displayName\":\"Ann\"}");
+        image = imageWithEverything();
     }
 
     @AfterAll
@@ -97,17 +103,19 @@ class ContractTest {
         "/v1/account/export, /v1/account/export",
         "/v1/articles, /v1/articles",
         "/v1/articles/{id}/status, PATH/status",
-        "/v1/articles/{id}/revisions, PATH/revisions"
+        "/v1/articles/{id}/revisions, PATH/revisions",
+        "/v1/articles/{article}/images, PATH/images",
+        "/v1/images, /v1/images",
+        "/v1/images/{id}, /v1/images/IMAGE"
     })
     void anAnswerHasThePropertiesOfItsSchema(String route, String address) throws Exception {
-        var answer = editor.send("GET", address.replace("SLUG", slug).replace("PATH", path), "");
+        var answer =
+                editor.send(
+                        "GET",
+                        address.replace("SLUG", slug).replace("PATH", path).replace("IMAGE", image),
+                        "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        var schema =
-                contract.get("paths")
-                        .get(route)
-                        .at("/get/responses/200/content/application~1json/schema");
-
-        requireSame(route, schema, json(answer));
+        contract.requireSame("get", route, answer);
     }
 
     @Test
@@ -115,75 +123,48 @@ class ContractTest {
         var draft = EditorForTests.draft("Another contract", "text");
         var created = editor.send("POST", "/v1/articles", draft);
         var another = created.headers().firstValue("Location").orElseThrow();
-        requireSame("create", answered("/v1/articles", "201"), json(created));
-        requireSame(
-                "submit",
-                answered("/v1/articles/{id}/submission", "202"),
-                json(editor.send("POST", another + "/submission", "")));
+        contract.requireSame("post", "/v1/articles", created);
+        contract.requireSame(
+                "post",
+                "/v1/articles/{id}/submission",
+                editor.send("POST", another + "/submission", ""));
         editor.clear(another);
-        requireSame(
-                "unpublish",
-                answered("/v1/articles/{id}/unpublication", "200"),
-                json(editor.send("POST", another + "/unpublication", "")));
+        contract.requireSame(
+                "post",
+                "/v1/articles/{id}/unpublication",
+                editor.send("POST", another + "/unpublication", ""));
     }
 
     @Test
     void theContractDescribesWhatIsSent() {
-        var search = contract.get("paths").get("/v1/search").get("get");
+        var search = contract.operation("get", "/v1/search");
         assertThat(search.at("/parameters/0/name").asString()).isEqualTo("q");
         assertThat(search.at("/parameters/0/required").asBoolean()).isTrue();
         assertThat(
-                        contract.at("/components/schemas/Submission/properties/publishAt/format")
+                        contract.document()
+                                .at("/components/schemas/Submission/properties/publishAt/format")
                                 .asString())
                 .isEqualTo("date-time");
-        assertThat(contract.at("/components/schemas/PublicProfile/properties").propertyNames())
+        assertThat(
+                        contract.document()
+                                .at("/components/schemas/PublicProfile/properties")
+                                .propertyNames())
                 .containsExactlyInAnyOrder("handle", "displayName");
-        assertThat(contract.at("/components/schemas/Comparison/properties").propertyNames())
+        assertThat(
+                        contract.document()
+                                .at("/components/schemas/Comparison/properties")
+                                .propertyNames())
                 .contains("title", "tagsAdded", "tagsRemoved", "markdown");
     }
 
-    private static JsonNode answered(String route, String status) {
-        return contract.get("paths")
-                .get(route)
-                .at("/post/responses/" + status + "/content/application~1json/schema");
-    }
-
-    private static void requireSame(String what, JsonNode schema, JsonNode value) {
-        var is = resolved(schema);
-        if (value.isArray()) {
-            value.forEach(item -> requireSame(what + "[]", is.get("items"), item));
-        } else if (value.isObject()) {
-            if (is.has("additionalProperties")) {
-                return;
-            }
-            assertThat(is.path("properties").isEmpty()).as(what).isFalse();
-            var named = new TreeSet<>(is.get("properties").propertyNames());
-            assertThat(named).as(what).isEqualTo(new TreeSet<>(value.propertyNames()));
-            for (var property : value.properties()) {
-                if (!property.getValue().isNull()) {
-                    requireSame(
-                            what + "." + property.getKey(),
-                            is.get("properties").get(property.getKey()),
-                            property.getValue());
-                }
-            }
-        }
-    }
-
-    private static JsonNode resolved(JsonNode schema) {
-        assertThat(schema).isNotNull();
-        var reference = schema.path("$ref").asString("");
-        return reference.isEmpty() ? schema : contract.at(reference.substring(1));
-    }
-
     private static boolean isNothing(JsonNode schema) {
-        var is = resolved(schema);
+        var is = contract.resolved(schema);
         return !is.has("properties") && !is.has("items") && !is.has("additionalProperties");
     }
 
     private static List<Operation> operations() {
         var all = new ArrayList<Operation>();
-        for (var route : contract.get("paths").properties()) {
+        for (var route : contract.document().get("paths").properties()) {
             for (var method : route.getValue().properties()) {
                 all.add(new Operation(method.getKey(), route.getKey(), method.getValue()));
             }
@@ -192,8 +173,31 @@ class ContractTest {
         return all;
     }
 
-    private static HttpResponse<String> get(String address) throws Exception {
-        return server.send("GET", address, "", "", Map.of());
+    private static String imageWithEverything() throws Exception {
+        var slot =
+                "{\"fileName\":\"a.png\",\"contentType\":\"image/png\",\"bytes\":9,\"sha256\":\""
+                        + "0".repeat(64)
+                        + "\"}";
+        var answer = editor.send("POST", path + "/images", slot);
+        contract.requireSame("post", "/v1/articles/{article}/images", answer);
+        var id = json(answer).get("id").asString();
+        var records = server.api().part(ImageRecords.class);
+        var now = Instant.parse("2026-01-02T03:04:05Z");
+        var size = new PixelSize(800, 600);
+        records.ingested(
+                ImageId.parse(id),
+                new ImageRecord.Facts(size, 1, "image/png", 7, ""),
+                "aa",
+                new ImageRecord.Duplicate(new ImageId(UUID.randomUUID()), 3),
+                now);
+        records.advance(ImageId.parse(id), ImageStatus.INGESTED, ImageStatus.CLEARED, now);
+        records.ready(
+                ImageId.parse(id),
+                List.of(new ImageRecord.Rendition("w640", "k", "image/avif", size, 100, 1)),
+                true,
+                now);
+        records.finished(ImageId.parse(id), List.of(new ImageRecord.Label("Dog", 97.25)), now);
+        return id;
     }
 
     private record Operation(String method, String route, JsonNode node) {

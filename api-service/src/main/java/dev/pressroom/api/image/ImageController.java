@@ -96,6 +96,7 @@ class ImageController {
 
     /// The address is signed anew when a request is repeated with its key: the first may have expired.
     @PostMapping("/v1/articles/{article}/images")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Slot> open(
             @AuthenticationPrincipal Jwt token,
             @PathVariable String article,
