@@ -19,8 +19,8 @@ final class ApiForTests implements AutoCloseable {
     static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final EnginesForTests CLOUD = EnginesForTests.shared();
 
-    /// No answer takes so long on a machine that only works; whoever waits longer waits for nothing.
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    /// Until the headers of an answer come; far more than any takes.
+    private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(1);
 
     private static final List<String> QUEUES =
             List.of("MODERATION_JOBS", "IMAGE_RENDER", "AUTHOR_NOTICES", "NEWSLETTER_SENDS");
@@ -89,7 +89,7 @@ final class ApiForTests implements AutoCloseable {
             throws IOException, InterruptedException {
         var request =
                 HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + path))
-                        .timeout(LONGEST)
+                        .timeout(REQUEST_TIMEOUT)
                         .method(method, BodyPublishers.ofString(body));
         if (!headers.containsKey("Content-Type")) {
             request.header("Content-Type", "application/json");

@@ -141,7 +141,10 @@ class LiveEventsTest {
                 ApiForTests.HTTP
                         .sendAsync(request.build(), BodyHandlers.ofLines())
                         .thenAcceptAsync(
-                                answer -> answer.body().forEach(heard::add),
+                                answer -> {
+                                    assertThat(answer.statusCode()).isEqualTo(200);
+                                    answer.body().forEach(heard::add);
+                                },
                                 Thread::startVirtualThread);
         return heard;
     }

@@ -87,11 +87,13 @@ class ArticleController {
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody Draft draft) {
-        var caller = Caller.of(token);
-        var article = PathIds.article(id);
-        drafts.change(caller, article, ifMatch, row -> drafts.save(row, draft));
-        var saved = drafts.owned(caller, article);
-        return ResponseEntity.ok().eTag(EntityTags.of(saved.version())).body(drafts.read(saved));
+        var saved =
+                drafts.change(
+                        Caller.of(token),
+                        PathIds.article(id),
+                        ifMatch,
+                        row -> drafts.save(row, draft));
+        return ResponseEntity.ok().eTag(EntityTags.of(saved.version())).body(saved);
     }
 
     /// Keeps unfinished writing; publishes nothing and asks for no review.
@@ -117,7 +119,14 @@ class ArticleController {
             @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        drafts.change(Caller.of(token), PathIds.article(id), ifMatch, drafts::delete);
+        drafts.change(
+                Caller.of(token),
+                PathIds.article(id),
+                ifMatch,
+                row -> {
+                    drafts.delete(row);
+                    return row.id();
+                });
     }
 
     @GetMapping("/{id}/status")

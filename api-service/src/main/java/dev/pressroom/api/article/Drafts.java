@@ -123,9 +123,9 @@ class Drafts {
                 });
     }
 
-    /// @return the new version
+    /// @return what was saved, whatever others save meanwhile
     /// @throws JobFailure [FailureCode#PRECONDITION_FAILED] if somebody saved in between
-    long save(ArticleRow row, Draft draft) {
+    Article save(ArticleRow row, Draft draft) {
         var now = clock.instant();
         var text = revision(row.id(), row.draftRevision() + 1, draft, now);
         return requests.change(
@@ -135,7 +135,10 @@ class Drafts {
                         throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
                     }
                     revisions.put(text);
-                    return row.version() + 1;
+                    return Article.of(
+                            articles.lock(connection, row.id())
+                                    .orElseThrow(() -> PathIds.notFound(row.id())),
+                            text);
                 });
     }
 
@@ -217,9 +220,8 @@ class Drafts {
     /// Takes the article from its author and its readers in one transaction. What else belongs to it,
     /// the sweep deletes.
     ///
-    /// @return the article that is gone
     /// @throws JobFailure [FailureCode#PRECONDITION_FAILED] if somebody saved in between
-    ArticleId delete(ArticleRow row) {
+    void delete(ArticleRow row) {
         requests.change(
                 connection -> {
                     if (!deletions.delete(
@@ -229,7 +231,6 @@ class Drafts {
                     return row.id();
                 });
         changes.deleted(row.id());
-        return row.id();
     }
 
     /// @throws JobFailure [FailureCode#NOT_FOUND] if no row ever pointed at it: an unfinished save may

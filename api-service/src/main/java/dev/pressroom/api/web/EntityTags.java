@@ -2,7 +2,9 @@ package dev.pressroom.api.web;
 
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// ETags that are made of a version number (RFC 9110, section 8.8.3).
@@ -25,7 +27,7 @@ public final class EntityTags {
     /// @throws JobFailure [FailureCode#PRECONDITION_FAILED] if a version was named and is not there any more, or each
     ///     of [#MOST_TRIES] tries lost
     public static <T> T under(@Nullable String ifMatch, Supplier<T> change) {
-        int tries = ifMatch != null && ifMatch.strip().equals(ANY) ? MOST_TRIES : 1;
+        int tries = ifMatch != null && tags(ifMatch).contains(ANY) ? MOST_TRIES : 1;
         for (int left = tries - 1; ; left--) {
             try {
                 return change.get();
@@ -46,11 +48,13 @@ public final class EntityTags {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new JobFailure(FailureCode.PRECONDITION_REQUIRED, "no If-Match");
         }
-        for (var tag : ifMatch.split(",", -1)) {
-            if (tag.strip().equals(ANY) || tag.strip().equals(of(version))) {
-                return;
-            }
+        var tags = tags(ifMatch);
+        if (!tags.contains(ANY) && !tags.contains(of(version))) {
+            throw new JobFailure(FailureCode.PRECONDITION_FAILED, "version is " + version);
         }
-        throw new JobFailure(FailureCode.PRECONDITION_FAILED, "version is " + version);
+    }
+
+    private static List<String> tags(String ifMatch) {
+        return Stream.of(ifMatch.split(",", -1)).map(String::strip).toList();
     }
 }

@@ -18,31 +18,43 @@ final class DocumentFile {
     private DocumentFile() {}
 
     /// Opens the file, or makes it. Indexes in an older order are made anew first.
+    ///
+    /// @throws IllegalStateException if a later version of Pressroom wrote it
     static MVStore open(Path file) {
-        order(file);
+        migrate(file);
         return MVStore.open(file.toString());
     }
 
-    /// In one commit, so that a crash leaves the file as it was.
-    private static void order(Path file) {
-        try (var store =
+    /// In one commit, so that neither a crash nor a failure leaves the file half done.
+    private static void migrate(Path file) {
+        var store =
                 new MVStore.Builder()
                         .fileName(file.toString())
                         .autoCommitDisabled()
                         .autoCommitBufferSize(0)
-                        .open()) {
+                        .open();
+        try {
+            if (store.getStoreVersion() > VERSION) {
+                throw new IllegalStateException(
+                        file
+                                + " was written by a later version of Pressroom; run that one, or"
+                                + " move the data folder away to begin with an empty one");
+            }
             if (store.getStoreVersion() < VERSION) {
                 store.getMapNames().stream()
                         .filter(name -> name.contains(INDEX))
                         .toList()
-                        .forEach(name -> order(store, name));
+                        .forEach(name -> rebuildIndex(store, name));
                 store.setStoreVersion(VERSION);
-                store.commit();
             }
+            store.close();
+        } finally {
+            // Unlike `close`, this writes nothing; after it, it does nothing.
+            store.closeImmediately();
         }
     }
 
-    private static void order(MVStore store, String name) {
+    private static void rebuildIndex(MVStore store, String name) {
         MVMap<KeyValue, Object> older = store.openMap(name);
         var entries = List.copyOf(older.entrySet());
         store.removeMap(older);

@@ -1,5 +1,6 @@
 package dev.pressroom.localcloud.engine;
 
+import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
@@ -37,6 +38,7 @@ final class DocumentType extends BasicDataType<Document> {
                                     .mapToInt(field -> ENTRY_BYTES + memory(field))
                                     .sum();
                     case Collection<?> items -> items.stream().mapToInt(DocumentType::memory).sum();
+                    case BinData bytes -> bytes.getData().length;
                     case null, default -> 0;
                 };
     }

@@ -83,7 +83,7 @@ public final class FaultsCommand {
                 var run = runs.play(scenario, plan, Defect.NONE);
                 breaks += told(run, false);
                 uncertain += run.uncertain();
-                progress.another(breaks);
+                progress.ran(breaks);
             }
             out.printf(
                     "%-10s %4d calls × %d modes, %5d runs, %d breaks, %d mails uncertain%n",
@@ -149,7 +149,7 @@ public final class FaultsCommand {
             this.all = all;
         }
 
-        void another(int breaks) {
+        void ran(int breaks) {
             done++;
             long now = System.nanoTime();
             if (now - said >= BETWEEN.toNanos() && done < all) {

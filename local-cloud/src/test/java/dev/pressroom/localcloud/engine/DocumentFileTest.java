@@ -10,6 +10,7 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,6 +50,39 @@ class DocumentFileTest {
                     documents.updateMany(eq("kind", "old"), set("kind", "new"));
                 });
         onThePlatform(documents -> requireAll(documents, "new"));
+    }
+
+    @Test
+    void aFileOfALaterVersionIsLeftAsItIs() throws Exception {
+        var file = Files.createDirectories(data).resolve("documents.mv");
+        try (var store = MVStore.open(file.toString())) {
+            store.setStoreVersion(99);
+        }
+
+        assertThatThrownBy(() -> DocumentFile.open(file))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("later version");
+        try (var store = MVStore.open(file.toString())) {
+            assertThat(store.getStoreVersion()).isEqualTo(99);
+        }
+    }
+
+    @Test
+    void aFailureWhileAnOlderFileIsReadChangesNothing() throws Exception {
+        var file = Files.createDirectories(data).resolve("documents.mv");
+        try (var store = MVStore.open(file.toString())) {
+            store.<Object, Object>openMap("a._index_first").put(new KeyValue("one"), "position");
+            // No key of an index.
+            store.<Object, Object>openMap("a._index_second").put(5, "position");
+        }
+
+        assertThatThrownBy(() -> DocumentFile.open(file)).isInstanceOf(ClassCastException.class);
+
+        try (var store = MVStore.open(file.toString())) {
+            assertThat(store.getStoreVersion()).isZero();
+            assertThat(store.<Object, Object>openMap("a._index_first").get(new KeyValue("one")))
+                    .isEqualTo("position");
+        }
     }
 
     @Test

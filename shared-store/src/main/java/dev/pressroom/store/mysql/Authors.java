@@ -13,10 +13,9 @@ public final class Authors {
         this.database = database;
     }
 
-    /// Remembers an author, or his new address. An address that is known already, as with almost each
-    /// request, costs one look and no write.
+    /// Remembers an author, or his new address. An address that is known already costs one look and no write.
     public void remember(AuthorId id, EmailAddress email, Instant now) {
-        if (addressOf(id).filter(email::equals).isPresent()) {
+        if (storedFor(id).filter(email.forDelivery()::equals).isPresent()) {
             return;
         }
         database.read(
@@ -32,11 +31,15 @@ public final class Authors {
     }
 
     public Optional<EmailAddress> addressOf(AuthorId id) {
+        return storedFor(id).map(EmailAddress::parse);
+    }
+
+    private Optional<String> storedFor(AuthorId id) {
         return database.read(
                 connection ->
                         Sql.first(
                                 connection,
-                                row -> EmailAddress.parse(row.getString(1)),
+                                row -> row.getString(1),
                                 "SELECT email FROM authors WHERE id = ?",
                                 id));
     }

@@ -65,7 +65,7 @@ final class Vips {
                 file.getParent() == null
                         ? SymbolLookup.libraryLookup(file.toString(), Arena.global())
                         : SymbolLookup.libraryLookup(file.toAbsolutePath(), Arena.global());
-        giveBackWhatIsFree();
+        fixMallocThresholds();
         try (var arena = Arena.ofConfined()) {
             // Its warnings about damaged files would go to the standard error stream.
             call("g_setenv", arena.allocateFrom("VIPS_WARNING"), arena.allocateFrom("1"), 1);
@@ -87,7 +87,7 @@ final class Vips {
     /// glibc raises the size from which a block is a mapping of its own to that of the largest block that
     /// was ever freed, up to 32 MiB (mallopt(3)). Pixels of pictures of all sizes then share one heap, which
     /// grows by what lies between them. Set once, the size stays. Other C libraries have no such call.
-    private void giveBackWhatIsFree() {
+    private void fixMallocThresholds() {
         if (library.find("mallopt").isPresent()) {
             call("mallopt", M_MMAP_THRESHOLD, 1 << 20);
             call("mallopt", M_TRIM_THRESHOLD, 8 << 20);
