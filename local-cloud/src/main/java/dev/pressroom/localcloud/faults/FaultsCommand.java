@@ -1,5 +1,6 @@
 package dev.pressroom.localcloud.faults;
 
+import dev.pressroom.model.DeliveryHealth;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -26,9 +27,15 @@ public final class FaultsCommand {
               --crashes  at so many calls of the big issue, chosen by the seed (default 200)""";
 
     /// So many tell how many calls a reader costs.
-    private static final int MEASURED_READERS = 50;
+    private static final int MEASURED_READERS = 40;
 
-    private static final double SURELY = 0.8;
+    /// So many, with the four whom the scenario adds, are too few mails to judge an issue by.
+    private static final int MOST_FEW_READERS = (int) DeliveryHealth.FEWEST - 5;
+
+    /// One complaint is less than 0.08 % of so many.
+    private static final int FEWEST_MANY_READERS = 1_250;
+
+    private static final double SURELY = 0.6;
 
     private final FaultRuns runs;
     private final PrintStream out;
@@ -207,6 +214,11 @@ public final class FaultsCommand {
             }
             if (!FaultRuns.scenarios().containsAll(scenarios)) {
                 throw new IllegalArgumentException("the scenarios are " + FaultRuns.scenarios());
+            }
+            if (readers > MOST_FEW_READERS && readers < FEWEST_MANY_READERS) {
+                throw new IllegalArgumentException(
+                        "--readers: at most %d, or at least %d; one reader complains, and of that many mails it is enough to pause an issue"
+                                .formatted(MOST_FEW_READERS, FEWEST_MANY_READERS));
             }
             if (!replay.isEmpty()) {
                 Plan.parse(replay);
