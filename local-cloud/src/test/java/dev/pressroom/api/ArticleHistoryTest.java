@@ -11,6 +11,8 @@ import dev.pressroom.store.mongo.Revisions;
 import dev.pressroom.store.mysql.Database;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,6 +26,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What an author wrote before: revisions, their comparison, their return, and autosaves.
 class ArticleHistoryTest {
+    private static final int ROUNDS = 10;
+
+    /// Fewer than the tries of one save, so that none can lose them all.
+    private static final int AT_ONCE = 4;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private static IssuerForTests issuer;
@@ -41,6 +48,38 @@ class ArticleHistoryTest {
     static void stop() {
         server.close();
         issuer.close();
+    }
+
+    @Test
+    void ofSavesAtOnceThatTakeAnyVersionNoneIsRefusedAndEachIsAnsweredWithItsOwn()
+            throws Exception {
+        var path = created("At once", "text");
+        for (int round = 0; round < ROUNDS; round++) {
+            var saves = new ArrayList<Callable<JsonNode>>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                var text = "round " + round + ", writer " + i;
+                saves.add(
+                        () -> {
+                            var answer =
+                                    send(
+                                            "PUT",
+                                            path,
+                                            draft("At once", text),
+                                            Map.of("If-Match", "*"));
+                            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                            var saved = JSON.readTree(answer.body());
+                            assertThat(saved.get("markdown").asString()).isEqualTo(text);
+                            return saved;
+                        });
+            }
+            var versions = new HashSet<Long>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var save : threads.invokeAll(saves)) {
+                    versions.add(save.get().get("version").asLong());
+                }
+            }
+            assertThat(versions).hasSize(AT_ONCE);
+        }
     }
 
     @Test

@@ -186,35 +186,43 @@ class Drafts {
             int number,
             @Nullable String key,
             @Nullable String ifMatch) {
-        return requests.once(
-                caller.id(),
-                key,
-                "POST /v1/articles/" + id + "/revisions/" + number + "/restoration",
-                "",
-                connection -> {
-                    var row = owned(caller, id);
-                    EntityTags.require(ifMatch, row.version());
-                    var old = revision(row, number);
-                    var now = clock.instant();
-                    int next = row.draftRevision() + 1;
-                    if (!articles.saveDraft(connection, id, row.version(), old.title(), now)) {
-                        throw new JobFailure(FailureCode.PRECONDITION_FAILED, "lost the race");
-                    }
-                    revisions.put(
-                            new Revision(
-                                    id,
-                                    next,
-                                    old.title(),
-                                    old.markdown(),
-                                    old.tags(),
-                                    old.images(),
-                                    now));
-                    return new Answer(
-                            CREATED,
-                            "/v1/articles/" + id + "/revisions/" + next,
-                            json.writeValueAsString(
-                                    new Saved(id.toString(), next, row.version() + 1)));
-                });
+        return EntityTags.under(
+                ifMatch,
+                () ->
+                        requests.once(
+                                caller.id(),
+                                key,
+                                "POST /v1/articles/" + id + "/revisions/" + number + "/restoration",
+                                "",
+                                connection -> {
+                                    var row = owned(caller, id);
+                                    EntityTags.require(ifMatch, row.version());
+                                    var old = revision(row, number);
+                                    var now = clock.instant();
+                                    int next = row.draftRevision() + 1;
+                                    if (!articles.saveDraft(
+                                            connection, id, row.version(), old.title(), now)) {
+                                        throw new JobFailure(
+                                                FailureCode.PRECONDITION_FAILED, "lost the race");
+                                    }
+                                    revisions.put(
+                                            new Revision(
+                                                    id,
+                                                    next,
+                                                    old.title(),
+                                                    old.markdown(),
+                                                    old.tags(),
+                                                    old.images(),
+                                                    now));
+                                    return new Answer(
+                                            CREATED,
+                                            "/v1/articles/" + id + "/revisions/" + next,
+                                            json.writeValueAsString(
+                                                    new Saved(
+                                                            id.toString(),
+                                                            next,
+                                                            row.version() + 1)));
+                                }));
     }
 
     /// Takes the article from its author and its readers in one transaction. What else belongs to it,

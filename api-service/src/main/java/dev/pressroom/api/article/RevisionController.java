@@ -2,7 +2,6 @@ package dev.pressroom.api.article;
 
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.Cursor;
-import dev.pressroom.api.web.EntityTags;
 import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.Written;
@@ -94,15 +93,7 @@ class RevisionController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         var row = owned(token, id);
         return answers.tagged(
-                EntityTags.under(
-                        ifMatch,
-                        () ->
-                                drafts.restore(
-                                        Caller.of(token),
-                                        row.id(),
-                                        existing(number),
-                                        key,
-                                        ifMatch)));
+                drafts.restore(Caller.of(token), row.id(), existing(number), key, ifMatch));
     }
 
     private ArticleRow owned(Jwt token, String id) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,7 +84,7 @@ public final class FaultsCommand {
             plans.addAll(FaultRuns.pairs(calls, options.seed(), options.pairs()));
             int breaks = told(measure, false);
             int uncertain = 0;
-            var progress = new Progress(scenario, plans.size());
+            var progress = new Progress(out, scenario, plans.size());
             for (var plan : plans) {
                 var run = runs.play(scenario, plan, Defect.NONE);
                 breaks += told(run, false);
@@ -139,35 +138,6 @@ public final class FaultsCommand {
         run.wrong().forEach(call -> out.println("    at " + call));
         run.broken().forEach(sentence -> out.println("    " + sentence));
         return run.broken().isEmpty() ? 0 : 1;
-    }
-
-    /// Says now and then how far a scenario is.
-    private final class Progress {
-        private static final Duration BETWEEN = Duration.ofSeconds(30);
-
-        private final String scenario;
-        private final int all;
-        private final long began = System.nanoTime();
-        private long said = began;
-        private int done;
-
-        Progress(String scenario, int all) {
-            this.scenario = scenario;
-            this.all = all;
-        }
-
-        void ran(int breaks) {
-            done++;
-            long now = System.nanoTime();
-            if (now - said >= BETWEEN.toNanos() && done < all) {
-                said = now;
-                long minutesLeft =
-                        Duration.ofNanos((now - began) / done * (all - done)).toMinutes() + 1;
-                out.printf(
-                        "%-10s %4d of %d runs, %d breaks, about %d min left%n",
-                        scenario, done, all, breaks, minutesLeft);
-            }
-        }
     }
 
     private record Options(
