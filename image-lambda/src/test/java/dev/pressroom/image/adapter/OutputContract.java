@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.Encoding.Format;
 import dev.pressroom.image.domain.ImageType;
+import dev.pressroom.image.domain.Level;
 import dev.pressroom.image.domain.Output;
 import dev.pressroom.model.PixelSize;
 import java.awt.image.BufferedImage;
@@ -64,6 +65,31 @@ interface OutputContract extends EngineUse {
         var jpeg = Samples.decoded(outputs.get(1).bytes());
         assertThat(new PixelSize(jpeg.getWidth(), jpeg.getHeight()))
                 .isEqualTo(new PixelSize(80, 60));
+    }
+
+    /// Small steps and large ones, and sizes that no step divides evenly.
+    @Test
+    default void everyLevelHasExactlyItsSize() {
+        var file = Samples.file(Samples.scene(1001, 667, BufferedImage.TYPE_INT_RGB), "jpeg");
+        var sizes =
+                List.of(
+                        new PixelSize(997, 664),
+                        new PixelSize(701, 467),
+                        new PixelSize(499, 332),
+                        new PixelSize(167, 111),
+                        new PixelSize(166, 110),
+                        new PixelSize(1, 1));
+        var outputs =
+                outputs(
+                        file,
+                        sizes.stream()
+                                .map(size -> EngineUse.level(size, List.of(), Encoding.rgba()))
+                                .toArray(Level[]::new));
+
+        assertThat(outputs)
+                .extracting(output -> output.bytes().length)
+                .containsExactlyElementsOf(
+                        sizes.stream().map(size -> (int) (size.area() * 4)).toList());
     }
 
     @Test

@@ -21,10 +21,10 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /// Pictures and files made up for tests; the same in every run.
-final class Samples {
+public final class Samples {
     private Samples() {}
 
-    static byte[] file(BufferedImage image, String format) {
+    public static byte[] file(BufferedImage image, String format) {
         var bytes = new ByteArrayOutputStream();
         try {
             if (!ImageIO.write(image, format, bytes)) {
@@ -62,7 +62,7 @@ final class Samples {
         }
     }
 
-    static BufferedImage flat(int width, int height, int argb) {
+    public static BufferedImage flat(int width, int height, int argb) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         for (int i = 0; i < width * height; i++) {
             image.setRGB(i % width, i / width, argb);
@@ -71,7 +71,7 @@ final class Samples {
     }
 
     /// Has smooth parts, edges, fine lines and grain, as photographs do.
-    static BufferedImage scene(int width, int height, int type) {
+    public static BufferedImage scene(int width, int height, int type) {
         var image = new BufferedImage(width, height, type);
         var graphics = image.createGraphics();
         graphics.setRenderingHint(

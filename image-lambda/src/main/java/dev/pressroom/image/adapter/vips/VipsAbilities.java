@@ -58,7 +58,7 @@ record VipsAbilities(Set<ImageType> reads, Set<Encoding.Format> writes) {
     private static boolean decodes(Vips vips, ImageType type, byte[] file) {
         var header = new SourceHeader(type, PROBE_SIZE, 1, 1, false, null);
         try (var _ =
-                new VipsSource(vips).decode(new SourceImage(file, header), PROBE_SIZE, false)) {
+                new VipsSource(vips, 1).decode(new SourceImage(file, header), PROBE_SIZE, false)) {
             return true;
         } catch (VipsError | JobFailure cannot) {
             return false;
@@ -72,7 +72,7 @@ record VipsAbilities(Set<ImageType> reads, Set<Encoding.Format> writes) {
                         .getBytes(StandardCharsets.US_ASCII);
         var header = new SourceHeader(ImageType.SVG, PROBE_SIZE, 1, 1, true, null);
         try (var drawn =
-                new VipsSource(vips).decode(new SourceImage(svg, header), PROBE_SIZE, false)) {
+                new VipsSource(vips, 1).decode(new SourceImage(svg, header), PROBE_SIZE, false)) {
             return VipsEncoder.encode(0, drawn, Encoding.avif(50), 0).bytes();
         } catch (VipsError | JobFailure cannot) {
             return new byte[0];

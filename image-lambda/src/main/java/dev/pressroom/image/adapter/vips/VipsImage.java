@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// One image of libvips: lazy, until [#inMemory] runs it. Closing it releases it; what was made from it
@@ -104,6 +105,50 @@ final class VipsImage implements AutoCloseable {
                             size.height(),
                             force,
                             FORCE_SIZE);
+        }
+    }
+
+    /// Exactly of that size, filtered by a kernel of `VipsKernel`. Only for pictures without alpha.
+    ///
+    /// `vips_resize` takes its scale as a double, which cannot be passed; its properties can be written.
+    VipsImage resized(PixelSize size, String kernel) {
+        var properties =
+                String.format(
+                        Locale.ROOT,
+                        "scale=%.17g,vscale=%.17g,kernel=%s",
+                        (double) size.width() / width(),
+                        (double) size.height() / height(),
+                        kernel);
+        try (var arena = Arena.ofConfined()) {
+            long resize = vips.call("vips_operation_new", arena.allocateFrom("resize"));
+            try {
+                vips.call("g_object_set", resize, arena.allocateFrom("in"), address);
+                check(
+                        vips.call(
+                                "vips_object_set_from_string",
+                                resize,
+                                arena.allocateFrom(properties)),
+                        "vips_resize");
+                check(vips.call("vips_object_build", resize), "vips_resize");
+                var out = arena.allocate(ADDRESS);
+                vips.call("g_object_get", resize, arena.allocateFrom("out"), out);
+                return new VipsImage(vips, out.get(JAVA_LONG, 0));
+            } finally {
+                vips.call("vips_object_unref_outputs", resize);
+                vips.call("g_object_unref", resize);
+            }
+        }
+    }
+
+    /// Runs it, once, into memory, on several threads. Only for a picture that nobody else holds.
+    VipsImage inMemory(int threads) {
+        try (var arena = Arena.ofConfined()) {
+            var name = arena.allocateFrom("concurrency");
+            vips.call("vips_image_set_int", address, name, threads);
+            var kept = inMemory();
+            // Or its encoders would have as many.
+            vips.call("vips_image_remove", kept.address, name);
+            return kept;
         }
     }
 

@@ -26,10 +26,16 @@ final class VipsSource {
     /// would triple the time.
     private static final byte[] IS_SRGB = "sRGB IEC61966-2.1".getBytes(StandardCharsets.US_ASCII);
 
-    private final Vips vips;
+    /// Of a JPEG one thread decodes lines while another scales those before; there is no work for a third.
+    private static final int MOST_THREADS = 2;
 
-    VipsSource(Vips vips) {
+    private final Vips vips;
+    private final int threads;
+
+    /// @param processors that may be busy with one picture
+    VipsSource(Vips vips, int processors) {
         this.vips = vips;
+        this.threads = Math.min(MOST_THREADS, processors);
     }
 
     /// @param animated whether all frames are decoded; they stand below each other then
@@ -145,10 +151,10 @@ final class VipsSource {
                 Math.max(1, stored.width() / shrink), Math.max(1, stored.height() / shrink));
     }
 
-    private static VipsImage scaled(VipsImage source, PixelSize size) {
+    private VipsImage scaled(VipsImage source, PixelSize size) {
         try (var small = thumbnail(source, size);
                 var colours = small.colourspace(colours(small));
-                var kept = colours.inMemory()) {
+                var kept = colours.inMemory(threads)) {
             return withoutNeedlessAlpha(kept);
         }
     }

@@ -2,9 +2,14 @@ package dev.pressroom.image.adapter.vips;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pressroom.image.adapter.EngineUse;
 import dev.pressroom.image.adapter.ImageEngineContract;
+import dev.pressroom.image.adapter.Samples;
 import dev.pressroom.image.domain.Encoding;
 import dev.pressroom.image.domain.ImageType;
+import dev.pressroom.image.domain.Level;
+import dev.pressroom.image.domain.Output;
+import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceLimits;
 import dev.pressroom.image.domain.header.SourceReader;
 import dev.pressroom.model.PixelSize;
@@ -15,6 +20,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VipsEngineTest extends ImageEngineContract {
     private static final Path LIBRARY =
             Path.of("..", ".pressroom", "libvips", "libvips-cpp.so.8.18.7");
+
+    private static final int BRIGHT = 0xa0;
 
     VipsEngineTest() {
         super(new VipsEngine(LIBRARY));
@@ -46,6 +56,61 @@ class VipsEngineTest extends ImageEngineContract {
         assertThat(header.type()).isEqualTo(ImageType.AVIF);
         assertThat(header.upright()).isEqualTo(new PixelSize(120, 60));
         assertThat(raster(avif, size).argb()[0] & 0xff0000).isGreaterThan(0xc00000);
+    }
+
+    /// Keys of renditions are made from what goes in: machines with more processors must not differ.
+    @Test
+    void moreProcessorsMakeTheSameBytes() {
+        var file = Samples.file(Samples.scene(1600, 1200, BufferedImage.TYPE_INT_RGB), "jpeg");
+        var plan =
+                new RenderPlan(
+                        Stream.of(1200, 900, 300)
+                                .map(width -> new PixelSize(width, width * 3 / 4))
+                                .map(VipsEngineTest::everyFormat)
+                                .toList(),
+                        false);
+        try (var alone = new VipsEngine(LIBRARY, 1);
+                var many = new VipsEngine(LIBRARY, 4)) {
+            var source = SourceReader.read(file, alone.reads(), SourceLimits.STANDARD);
+            var expected = alone.make(source, plan);
+
+            assertThat(many.make(source, plan))
+                    .extracting(Output::bytes)
+                    .containsExactlyElementsOf(expected.stream().map(Output::bytes).toList());
+            assertThat(expected).hasSize(9);
+        }
+    }
+
+    /// Two greys, 64 apart, in stripes: Lanczos goes a little beyond both. With Lanczos 3 in every step it
+    /// would be 5 here.
+    @Test
+    void smallStepsAddLittleToTheRingingOfTheStepsBefore() {
+        var picture = Samples.flat(1200, 120, 0xff606060);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                if (x / 60 % 2 == 1) {
+                    picture.setRGB(x, y, 0xff000000 | BRIGHT * 0x010101);
+                }
+            }
+        }
+        var levels =
+                Stream.of(600, 500, 430)
+                        .map(width -> new PixelSize(width, width / 10))
+                        .map(size -> EngineUse.level(size, List.of(), Encoding.rgba()))
+                        .toArray(Level[]::new);
+        var last = outputs(Samples.file(picture, "png"), levels).getLast().bytes();
+
+        assertThat(
+                        IntStream.range(0, last.length / 4)
+                                .map(i -> last[4 * i] & 0xff)
+                                .boxed()
+                                .max(Integer::compare))
+                .hasValueSatisfying(most -> assertThat(most).isBetween(BRIGHT, BRIGHT + 3));
+    }
+
+    private static Level everyFormat(PixelSize size) {
+        return EngineUse.level(
+                size, List.of(), Encoding.jpeg(80), Encoding.webp(80), Encoding.rgba());
     }
 
     @ParameterizedTest
