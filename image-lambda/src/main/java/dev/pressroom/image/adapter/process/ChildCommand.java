@@ -87,6 +87,9 @@ public record ChildCommand(int heapMb, String classPath, List<String> words) {
                         Map.of(
                                 "MALLOC_ARENA_MAX",
                                 "2",
+                                // Huge pages for large blocks (glibc 2.35 and later): 2 % less CPU.
+                                "GLIBC_TUNABLES",
+                                "glibc.malloc.hugetlb=1",
                                 "VIPS_WARNING",
                                 "1",
                                 // Without it the JVM cannot open a path that is not ASCII.

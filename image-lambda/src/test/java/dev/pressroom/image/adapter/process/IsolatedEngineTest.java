@@ -179,9 +179,10 @@ class IsolatedEngineTest {
 
         // The last ones are a shell's own.
         assertThat(names)
-                .contains("MALLOC_ARENA_MAX", "VIPS_WARNING", "LC_ALL")
+                .contains("MALLOC_ARENA_MAX", "GLIBC_TUNABLES", "VIPS_WARNING", "LC_ALL")
                 .isSubsetOf(
                         "MALLOC_ARENA_MAX",
+                        "GLIBC_TUNABLES",
                         "VIPS_WARNING",
                         "LC_ALL",
                         "PWD",
