@@ -3,6 +3,7 @@ package dev.pressroom.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// One way to make the outputs of a plan.
 ///
@@ -27,6 +28,15 @@ record Contender(Kind kind, String name, int effort, List<String> command) {
     /// With the effort, where it is not the usual one.
     String label() {
         return effort == ImageBench.USUAL_EFFORT ? name : name + ", effort " + effort;
+    }
+
+    /// What its process finds in its environment besides ours: the product's own runs as in the product.
+    Map<String, String> environment() {
+        return switch (kind) {
+            case VIPS_ENGINE, VIPS_CODECS, JAVA_ENGINE, JAVA_CODECS ->
+                    Contenders.PRODUCT_ENVIRONMENT;
+            case SHARP_USUAL, SHARP_CASCADE, PILLOW -> Map.of();
+        };
     }
 
     /// @param cores the only ones that it may use, as `taskset` writes them

@@ -25,11 +25,11 @@ final class ContenderProcess implements AutoCloseable {
     /// @param cores the only ones that it may use
     static ContenderProcess start(Contender contender, String cores, Path picture, Path plan)
             throws IOException {
-        var process =
+        var builder =
                 new ProcessBuilder(contender.command(cores, picture, plan))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        return new ContenderProcess(contender, process);
+                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(contender.environment());
+        return new ContenderProcess(contender, builder.start());
     }
 
     Contender contender() {

@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /// Series of memory in Markdown.
 final class MemoryTables {
+    private static final int SOAK_PARTS = 20;
+
     private MemoryTables() {}
 
     static void append(StringBuilder text, List<MemoryBench.Series> memory) {
@@ -14,7 +16,7 @@ final class MemoryTables {
         text.append("\n## Memory of a whole process, two sets at a time\n\n")
                 .append("The libvips engine at effort 4 with `")
                 .append(String.join(" ", Contenders.SMALL_JVM_FLAGS))
-                .append("` and `MALLOC_ARENA_MAX=2`, on two cores. The soak takes all pictures of")
+                .append("`, on two cores. The soak takes all pictures of")
                 .append(" the sets in turn.\n\n")
                 .append("| | peak MB | RSS, first quarter MB | RSS, last quarter MB |\n")
                 .append("|---|--:|--:|--:|\n");
@@ -32,17 +34,11 @@ final class MemoryTables {
     }
 
     private static void soak(StringBuilder text, MemoryBench.Series soak) {
-        text.append("\n| jobs |");
-        soak.samples().forEach(sample -> text.append(' ').append(sample.jobs()).append(" |"));
-        text.append("\n|---|").append("--:|".repeat(soak.samples().size())).append("\n| RSS MB |");
-        soak.samples()
-                .forEach(
-                        sample ->
-                                text.append(
-                                        String.format(
-                                                Locale.ROOT,
-                                                " %.0f |",
-                                                sample.residentMegabytes())));
+        var means = soak.meanMegabytes(SOAK_PARTS);
+        text.append("\n| up to job |");
+        means.keySet().forEach(job -> text.append(' ').append(job).append(" |"));
+        text.append("\n|---|").append("--:|".repeat(means.size())).append("\n| mean RSS MB |");
+        means.values().forEach(mean -> text.append(String.format(Locale.ROOT, " %.0f |", mean)));
         text.append('\n');
     }
 }

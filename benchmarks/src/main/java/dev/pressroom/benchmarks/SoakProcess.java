@@ -15,43 +15,34 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The libvips engine with many jobs, two at a time. Arguments: the file of libvips, how many jobs, after
-/// how many it tells its memory, then pictures and their plans in turn, of which job after job takes the
-/// next. It reads the picture for each job, as a worker does. It prints `JOBS PEAK_KIB RESIDENT_KIB`.
+/// The libvips engine with many jobs, two at a time. Arguments: the file of libvips, how many jobs, then
+/// pictures and their plans in turn, of which job after job takes the next. It reads the picture for each
+/// job, as a worker does. After each it prints `JOBS PEAK_KIB RESIDENT_KIB`.
 final class SoakProcess {
     private static final int AT_A_TIME = 2;
 
     private final ImageEngine engine;
     private final List<Job> jobs;
     private final int count;
-    private final int every;
     private final PrintStream answers;
     private final AtomicInteger begun = new AtomicInteger();
-    private final AtomicInteger done = new AtomicInteger();
+    private int finished;
 
-    private SoakProcess(
-            ImageEngine engine, List<Job> jobs, int count, int every, PrintStream answers) {
+    private SoakProcess(ImageEngine engine, List<Job> jobs, int count, PrintStream answers) {
         this.engine = engine;
         this.jobs = jobs;
         this.count = count;
-        this.every = every;
         this.answers = answers;
     }
 
     public static void main(String[] arguments) throws Exception {
         var jobs = new ArrayList<Job>();
-        for (int i = 3; i < arguments.length; i += 2) {
+        for (int i = 2; i < arguments.length; i += 2) {
             var plan = Plan.renderPlan(Plan.read(Path.of(arguments[i + 1])));
             jobs.add(new Job(Path.of(arguments[i]), plan));
         }
         try (var engine = new VipsEngine(Path.of(arguments[0]))) {
-            new SoakProcess(
-                            engine,
-                            jobs,
-                            Integer.parseInt(arguments[1]),
-                            Integer.parseInt(arguments[2]),
-                            System.out)
-                    .run();
+            new SoakProcess(engine, jobs, Integer.parseInt(arguments[1]), System.out).run();
         }
     }
 
@@ -72,13 +63,16 @@ final class SoakProcess {
         for (int job = begun.getAndIncrement(); job < count; job = begun.getAndIncrement()) {
             jobs.get(job % jobs.size()).doWith(engine);
             own++;
-            int finished = done.incrementAndGet();
-            if (finished % every == 0) {
-                var memory = ProcessMemory.now();
-                answers.println(finished + " " + memory.peakKib() + " " + memory.residentKib());
-            }
+            tell();
         }
         return own;
+    }
+
+    /// One at a time, so that the jobs stand in order.
+    private synchronized void tell() throws IOException {
+        var memory = ProcessMemory.now();
+        finished++;
+        answers.println(finished + " " + memory.peakKib() + " " + memory.residentKib());
     }
 
     private record Job(Path picture, RenderPlan plan) {
