@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Calls into one loaded libvips. Thread-safe, as libvips is; nothing ever unloads it.
 ///
@@ -47,14 +46,6 @@ final class Vips {
                     "VipsForeignLoadHeifBuffer",
                     "VipsForeignLoadSvgBuffer");
 
-    // Of glibc's malloc.h.
-    private static final int M_TRIM_THRESHOLD = -1;
-    private static final int M_MMAP_THRESHOLD = -3;
-
-    /// After each job it would cost 2 % of a set's time and more of a thumbnail's.
-    private static final int TRIM_EVERY = 8;
-
-    private final AtomicInteger jobs = new AtomicInteger();
     private final SymbolLookup library;
     private final Map<String, MemorySegment> functions = new ConcurrentHashMap<>();
 
@@ -70,7 +61,6 @@ final class Vips {
                 file.getParent() == null
                         ? SymbolLookup.libraryLookup(file.toString(), Arena.global())
                         : SymbolLookup.libraryLookup(file.toAbsolutePath(), Arena.global());
-        fixMallocThresholds();
         try (var arena = Arena.ofConfined()) {
             // Its warnings about damaged files would go to the standard error stream.
             call("g_setenv", arena.allocateFrom("VIPS_WARNING"), arena.allocateFrom("1"), 1);
@@ -89,25 +79,6 @@ final class Vips {
         requireBlocked("vipsload");
     }
 
-    /// glibc raises the size from which a block is a mapping of its own to that of the largest block that
-    /// was ever freed, up to 32 MiB (mallopt(3)). Pixels of pictures of all sizes then share one heap, which
-    /// grows by what lies between them. Set once, the size stays. Other C libraries have no such call.
-    private void fixMallocThresholds() {
-        if (library.find("mallopt").isPresent()) {
-            call("mallopt", M_MMAP_THRESHOLD, 1 << 20);
-            call("mallopt", M_TRIM_THRESHOLD, 8 << 20);
-        }
-    }
-
-    /// Ends a job in this thread: gives back the buffers that the library keeps for it and, now and then, the
-    /// pages that malloc keeps between blocks in use.
-    void endJob() {
-        call("vips_thread_shutdown");
-        if (jobs.incrementAndGet() % TRIM_EVERY == 0 && library.find("malloc_trim").isPresent()) {
-            call("malloc_trim", 0);
-        }
-    }
-
     /// "8.18.7"
     String version() {
         return asInt(call("vips_version", 0))
@@ -121,6 +92,11 @@ final class Vips {
     Object[] withoutMetadata() {
         boolean old = asInt(call("vips_version", 0)) == 8 && asInt(call("vips_version", 1)) < 15;
         return old ? new Object[] {"strip", 1} : new Object[] {"keep", 0};
+    }
+
+    /// Whether the library, or one that it depends on, has the function.
+    boolean knows(String function) {
+        return library.find(function).isPresent();
     }
 
     /// Whether this build has the operation, for example `heifload_buffer`.
