@@ -32,7 +32,7 @@ record Contenders(
 
     /// Of the processes that decode, in the local cloud and in the container worker.
     static final Map<String, String> PRODUCT_ENVIRONMENT =
-            Map.of("MALLOC_ARENA_MAX", "2", "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+            Map.of("MALLOC_ARENA_MAX", "1", "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
 
     private static final String SHARP_VERSION =
             "console.log(require('./.pressroom/bench/node_modules/sharp').versions.sharp)";

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Resident memory of a whole process that makes sets with the libvips engine, two at a time, with a heap
-/// of 64 MB and two arenas of malloc. It is read after every job: what the other one of the two holds at
+/// of 64 MB and one arena of malloc. It is read after every job: what the other one of the two holds at
 /// that moment differs by up to 100 MB, so few samples would say little.
 ///
 /// @param folder for pictures and plans
