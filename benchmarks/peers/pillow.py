@@ -38,7 +38,7 @@ def first(size):
 def encoded(image, form, quality, effort):
     out = io.BytesIO()
     if form == "jpg":
-        image.save(out, "JPEG", quality=quality, progressive=True, optimize=True)
+        image.save(out, "JPEG", quality=quality, progressive=effort > 0, optimize=True)
     elif form == "png":
         image.save(out, "PNG", compress_level=6)
     else:

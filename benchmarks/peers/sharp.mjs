@@ -22,7 +22,7 @@ const sized = (image, { width, height }) => image.resize(width, height, { fit: '
 
 function encoded(image, { format, quality, effort }) {
   switch (format) {
-    case 'jpg': return image.jpeg({ quality, progressive: true, optimiseCoding: true }).toBuffer();
+    case 'jpg': return image.jpeg({ quality, progressive: effort > 0, optimiseCoding: true }).toBuffer();
     case 'png': return image.png({ compressionLevel: 6, palette: false }).toBuffer();
     case 'webp': return image.webp({ quality, effort }).toBuffer();
     default: throw new Error(`not a format: ${format}`);

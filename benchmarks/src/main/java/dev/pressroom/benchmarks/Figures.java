@@ -4,7 +4,6 @@ import java.util.List;
 
 /// All that a run measured; what it did not is empty.
 ///
-/// @param sets the first is of the picture that the goals name
 /// @param memory the peak of 24 MP, then the soak
 /// @param growth from the smallest picture to the largest
 record Figures(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +73,9 @@ final class ImageBench {
         return new Figures(
                 wanted(Part.SET) ? sets() : List.of(),
                 wanted(Part.THUMBNAIL) ? List.of(thumbnail()) : List.of(),
-                wanted(Part.LATENCY) ? List.of(latency()) : List.of(),
+                wanted(Part.LATENCY)
+                        ? List.of(latency(Product.SET), latency(Product.BASELINE_SET))
+                        : List.of(),
                 wanted(Part.START) ? starts.run(contenders) : List.of(),
                 wanted(Part.MEMORY) ? memory() : List.of(),
                 wanted(Part.GROWTH) ? growth() : List.of());
@@ -106,20 +109,35 @@ final class ImageBench {
             if (picture.equals(SamplePicture.PHOTO_12)) {
                 all.addAll(contenders.of(WITH_EFFORT, LOW_EFFORT, Contenders.JVM_FLAGS));
             }
-            races.add(oneCore().race("Set", picture, Product.SET, all, true));
+            races.add(oneCore().race(Part.SET, picture, Product.SET, all, true));
         }
+        races.add(baselineSet(SamplePicture.PHOTO_12, Set.of(USUAL_EFFORT, LOW_EFFORT)));
+        races.add(baselineSet(SamplePicture.PHOTO_24, Set.of(USUAL_EFFORT)));
         return races;
+    }
+
+    private Race baselineSet(SamplePicture picture, Set<Integer> efforts) throws IOException {
+        var all =
+                efforts.stream()
+                        .sorted(Comparator.reverseOrder())
+                        .flatMap(
+                                effort ->
+                                        contenders
+                                                .of(WITH_EFFORT, effort, Contenders.JVM_FLAGS)
+                                                .stream())
+                        .toList();
+        return oneCore().race(Part.SET, picture, Product.BASELINE_SET, all, true);
     }
 
     private Race thumbnail() throws IOException {
         var all = contenders.of(EVERYBODY, USUAL_EFFORT, Contenders.JVM_FLAGS);
-        return oneCore().race("Thumbnail", SamplePicture.PHOTO_12, Product.THUMBNAIL, all, true);
+        return oneCore().race(Part.THUMBNAIL, SamplePicture.PHOTO_12, Product.THUMBNAIL, all, true);
     }
 
-    private Race latency() throws IOException {
+    private Race latency(Product product) throws IOException {
         var all = new ArrayList<>(contenders.of(LATENCY, USUAL_EFFORT, Contenders.JVM_FLAGS));
         all.addAll(contenders.of(EnumSet.of(Kind.VIPS_ENGINE), LOW_EFFORT, Contenders.JVM_FLAGS));
-        return track(cores.two()).race("Latency", SamplePicture.PHOTO_12, Product.SET, all, false);
+        return track(cores.two()).race(Part.LATENCY, SamplePicture.PHOTO_12, product, all, false);
     }
 
     private List<MemoryBench.Series> memory() throws IOException, InterruptedException {
@@ -150,7 +168,7 @@ final class ImageBench {
             all.addAll(
                     contenders.of(
                             EnumSet.of(Kind.JAVA_ENGINE), USUAL_EFFORT, Contenders.JVM_FLAGS));
-            races.add(track.race("Growth", picture, Product.SET, all, false));
+            races.add(track.race(Part.GROWTH, picture, Product.SET, all, false));
         }
         return races;
     }

@@ -46,7 +46,7 @@ final class ImageIoCodecs {
     private static byte[] encoded(BufferedImage image, Plan plan) throws IOException {
         float quality = plan.quality() / 100f;
         return switch (plan.format()) {
-            case JPEG -> Codec.jpeg(image, quality, true);
+            case JPEG -> Codec.jpeg(image, quality, plan.progressive());
             case PNG -> Codec.png(image);
             case WEBP -> Codec.webp(image, quality);
             case AVIF, RGBA -> throw new IOException("not measured: " + plan.format());

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/// One output, as it stands in the plan file: `WIDTH HEIGHT jpg|png|webp QUALITY EFFORT`. A JPEG is
-/// progressive with optimised tables, a PNG has compression level 6 and no palette.
+/// One output, as it stands in the plan file: `WIDTH HEIGHT jpg|png|webp QUALITY EFFORT`. A JPEG has
+/// optimised tables, a PNG has compression level 6 and no palette.
 ///
-/// @param effort of WebP, 0 to 6
+/// @param effort of WebP, 0 to 6; of JPEG, 0 is baseline and 1 progressive
 record Plan(PixelSize size, Encoding.Format format, int quality, int effort) {
     /// The outputs as a plan that an engine carries out; one level for each size.
     static RenderPlan renderPlan(List<Plan> plans) {
@@ -36,11 +36,15 @@ record Plan(PixelSize size, Encoding.Format format, int quality, int effort) {
     /// What an engine is asked for: it finds out by itself that a PNG is needed.
     private Encoding encoding() {
         return switch (format) {
-            case JPEG -> Encoding.jpeg(quality);
+            case JPEG -> progressive() ? Encoding.jpeg(quality) : Encoding.jpeg(quality).baseline();
             case PNG -> Encoding.jpeg(quality).keepingAlpha();
             case WEBP -> new Encoding(format, quality, effort, true);
             case AVIF, RGBA -> throw new IllegalStateException("not measured: " + format);
         };
+    }
+
+    boolean progressive() {
+        return effort > 0;
     }
 
     static List<Plan> read(Path file) throws IOException {

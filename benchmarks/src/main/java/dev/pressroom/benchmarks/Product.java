@@ -17,9 +17,12 @@ import java.util.Locale;
 /// What is made of a picture. Like the preset sets of the platform, but written here, so that figures of
 /// different days stay comparable.
 enum Product {
-    /// Five widths, each as JPEG (PNG where the picture may be transparent) and WebP.
+    /// Five widths, each as JPEG (PNG where the picture may be transparent) and WebP. JPEGs are progressive,
+    /// as in the platform's presets.
     SET,
-    /// One JPEG, at most 300 px wide.
+    /// The same, with the baseline JPEGs that sharp writes where it is told a quality and nothing else.
+    BASELINE_SET,
+    /// One progressive JPEG, at most 300 px wide.
     THUMBNAIL;
 
     private static final int QUALITY = 80;
@@ -27,7 +30,7 @@ enum Product {
 
     private List<Integer> widths() {
         return switch (this) {
-            case SET -> List.of(320, 640, 960, 1280, 1920);
+            case SET, BASELINE_SET -> List.of(320, 640, 960, 1280, 1920);
             case THUMBNAIL -> List.of(300);
         };
     }
@@ -46,13 +49,19 @@ enum Product {
                         .toList();
         var plans = new ArrayList<Plan>();
         for (var size : sizes) {
-            var first = header.alpha() ? Encoding.Format.PNG : Encoding.Format.JPEG;
-            plans.add(new Plan(size, first, QUALITY, effort));
-            if (this == SET) {
+            plans.add(
+                    header.alpha()
+                            ? new Plan(size, Encoding.Format.PNG, QUALITY, 0)
+                            : new Plan(size, Encoding.Format.JPEG, QUALITY, jpegEffort()));
+            if (this != THUMBNAIL) {
                 plans.add(new Plan(size, Encoding.Format.WEBP, QUALITY, effort));
             }
         }
         return plans;
+    }
+
+    private int jpegEffort() {
+        return this == BASELINE_SET ? 0 : 1;
     }
 
     /// Writes the plan for a contender's process.
@@ -64,6 +73,6 @@ enum Product {
     }
 
     String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -6,13 +6,12 @@ import java.util.Optional;
 
 /// One picture and one kind of plan, with all who took part.
 ///
-/// @param title for the report
 /// @param sourceBytes length of the picture's file
 /// @param results the reference first
 /// @param leftOut who was left out, and why
 record Race(
-        String title,
         SamplePicture picture,
+        Product product,
         long sourceBytes,
         List<Result> results,
         List<String> leftOut) {
@@ -20,7 +19,7 @@ record Race(
         results = List.copyOf(results);
         leftOut = List.copyOf(leftOut);
         if (results.isEmpty()) {
-            throw new IllegalArgumentException("nobody was left in " + title + ": " + leftOut);
+            throw new IllegalArgumentException("nobody was left: " + leftOut);
         }
     }
 

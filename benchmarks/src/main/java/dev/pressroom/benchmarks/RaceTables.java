@@ -14,6 +14,9 @@ final class RaceTables {
         text.append("\n## ").append(heading).append('\n');
         for (var race : races) {
             text.append("\n### ").append(race.picture().name());
+            if (race.product() == Product.BASELINE_SET) {
+                text.append(", baseline JPEGs");
+            }
             text.append(String.format(Locale.ROOT, ", %.0f kB%n%n", race.sourceBytes() / 1e3));
             summary(text, race);
             race.leftOut().forEach(who -> text.append("\nLeft out: ").append(who).append(".\n"));

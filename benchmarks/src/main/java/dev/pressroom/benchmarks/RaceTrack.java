@@ -1,5 +1,6 @@
 package dev.pressroom.benchmarks;
 
+import dev.pressroom.benchmarks.Options.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,15 +23,16 @@ record RaceTrack(Path folder, String cores, int warmUps, int rounds) {
 
     /// Contenders that do not make what is asked are left out.
     ///
+    /// @param part of the bench, to say what is measured
     /// @param compared whether the outputs are compared with the reference
     Race race(
-            String title,
+            Part part,
             SamplePicture picture,
             Product product,
             List<Contender> contenders,
             boolean compared)
             throws IOException {
-        System.err.println("Measuring " + title + ": " + picture.name());
+        System.err.println("Measuring " + part + ": " + picture.name() + ", " + product.label());
         var source = picture.in(folder);
         var runners = new ArrayList<Runner>();
         try {
@@ -49,7 +51,7 @@ record RaceTrack(Path folder, String cores, int warmUps, int rounds) {
                 }
             }
             var results = runners.stream().map(Runner::result).toList();
-            return new Race(title, picture, Files.size(source), results, leftOut);
+            return new Race(picture, product, Files.size(source), results, leftOut);
         } finally {
             runners.forEach(runner -> runner.process.close());
         }

@@ -69,7 +69,7 @@ final class VipsCodecs {
                             "Q",
                             plan.quality(),
                             "interlace",
-                            1,
+                            plan.progressive() ? 1 : 0,
                             "optimize_coding",
                             1,
                             "keep",

@@ -3,7 +3,8 @@ package dev.pressroom.image.domain;
 /// How an output is written.
 ///
 /// @param quality 1 to 100; without meaning for PNG and RGBA
-/// @param effort 0 to 9, more is smaller and slower; the scale is the codec's own, WebP ends at 6
+/// @param effort 0 to 9, more is smaller and slower; the scale is the codec's own, WebP ends at 6, and JPEG
+///     has 0, which is baseline, and 1, which is progressive
 /// @param keepAlpha a JPEG becomes a PNG if a pixel is transparent; else transparent parts become white
 public record Encoding(Format format, int quality, int effort, boolean keepAlpha) {
     /// Against effort 4, libwebp's default: less than half of the time for 3 to 4 % more bytes
@@ -24,7 +25,7 @@ public record Encoding(Format format, int quality, int effort, boolean keepAlpha
 
     /// Progressive, with optimised tables. On white.
     public static Encoding jpeg(int quality) {
-        return new Encoding(Format.JPEG, quality, 0, false);
+        return new Encoding(Format.JPEG, quality, 1, false);
     }
 
     public static Encoding webp(int quality) {
@@ -38,6 +39,17 @@ public record Encoding(Format format, int quality, int effort, boolean keepAlpha
     /// Bare pixels: rows of red, green, blue and alpha, a byte each, not premultiplied.
     public static Encoding rgba() {
         return new Encoding(Format.RGBA, 100, 0, true);
+    }
+
+    /// The same JPEG in one scan: half of the time to write, and less to read, for 3 % more bytes
+    /// (`benchmarks/results/images.md`).
+    public Encoding baseline() {
+        return new Encoding(format, quality, 0, keepAlpha);
+    }
+
+    /// Whether a JPEG shows the whole picture early, and sharpens it as more of it arrives.
+    public boolean progressive() {
+        return effort > 0;
     }
 
     /// The same, but a transparent picture becomes a PNG instead of a JPEG on white.

@@ -159,6 +159,16 @@ interface OutputContract extends EngineUse {
     }
 
     @Test
+    default void aBaselineJpegHasOneScanAndTheSamePixels() {
+        var file = Samples.file(Samples.scene(160, 120, BufferedImage.TYPE_INT_RGB), "png");
+        var progressive = output(file, new PixelSize(80, 60), Encoding.jpeg(80)).bytes();
+        var baseline = output(file, new PixelSize(80, 60), Encoding.jpeg(80).baseline()).bytes();
+
+        assertThat(Segments.of(baseline)).contains("SOF0").containsOnlyOnce("SOS");
+        assertThat(Samples.pixels(baseline)).isEqualTo(Samples.pixels(progressive));
+    }
+
+    @Test
     default void aTransparentPictureBecomesAPngInsteadOfAJpeg() {
         var image = Samples.round(Samples.scene(80, 60, BufferedImage.TYPE_INT_RGB));
         var made = output(Samples.file(image, "png"), SMALL, Encoding.jpeg(80).keepingAlpha());

@@ -54,6 +54,12 @@ public final class Samples {
         return bytes.toByteArray();
     }
 
+    /// As it decodes, row by row.
+    static int[] pixels(byte[] file) {
+        var image = decoded(file);
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    }
+
     static BufferedImage decoded(byte[] file) {
         try {
             return ImageIO.read(new ByteArrayInputStream(file));

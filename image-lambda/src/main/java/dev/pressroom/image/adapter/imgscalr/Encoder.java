@@ -40,7 +40,7 @@ final class Encoder {
                 format,
                 switch (format) {
                     case RGBA -> rgba(kept);
-                    case JPEG -> jpeg(kept, encoding.quality());
+                    case JPEG -> jpeg(kept, encoding);
                     case PNG -> write(bands(kept), writer("png"), _ -> {});
                     case WEBP -> webp(kept, encoding);
                     case AVIF -> throw new IllegalArgumentException("cannot write " + format);
@@ -71,14 +71,17 @@ final class Encoder {
         return rgba;
     }
 
-    private static byte[] jpeg(Picture picture, int quality) {
+    private static byte[] jpeg(Picture picture, Encoding encoding) {
         return write(
                 bands(picture),
                 writer("jpeg"),
                 param -> {
                     param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-                    param.setCompressionQuality(quality / 100f);
-                    param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+                    param.setCompressionQuality(encoding.quality() / 100f);
+                    param.setProgressiveMode(
+                            encoding.progressive()
+                                    ? ImageWriteParam.MODE_DEFAULT
+                                    : ImageWriteParam.MODE_DISABLED);
                     if (param instanceof JPEGImageWriteParam tables) {
                         tables.setOptimizeHuffmanTables(true);
                     }

@@ -47,7 +47,7 @@ final class VipsEncoder {
                             "optimize-coding",
                             1,
                             "interlace",
-                            1);
+                            encoding.progressive() ? 1 : 0);
                 }
             }
             case WEBP ->

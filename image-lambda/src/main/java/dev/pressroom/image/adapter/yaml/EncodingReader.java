@@ -22,8 +22,7 @@ final class EncodingReader {
         var encodings = new ArrayList<Encoding>();
         boolean png = preset.find("png").map(Field::flag).orElse(false);
         preset.find("jpeg")
-                .map(EncodingReader::quality)
-                .map(Encoding::jpeg)
+                .map(EncodingReader::jpeg)
                 // Where there is a PNG anyway, a second one in the place of the JPEG is of no use.
                 .map(jpeg -> png ? jpeg : jpeg.keepingAlpha())
                 .ifPresent(encodings::add);
@@ -56,10 +55,13 @@ final class EncodingReader {
         return new Encoding(standard.format(), quality, effort, standard.keepAlpha());
     }
 
-    /// `80` or `{quality: 80}`: a JPEG knows no effort.
-    private static int quality(Field field) {
-        return field.isMap()
-                ? field.map(Set.of("quality")).get("quality").integer(1, 100)
-                : field.integer(1, 100);
+    /// `80`, or `{quality: 80}` and perhaps whether it is progressive.
+    private static Encoding jpeg(Field field) {
+        if (!field.isMap()) {
+            return Encoding.jpeg(field.integer(1, 100));
+        }
+        var fields = field.map(Set.of("quality", "progressive"));
+        var jpeg = Encoding.jpeg(fields.get("quality").integer(1, 100));
+        return fields.find("progressive").map(Field::flag).orElse(true) ? jpeg : jpeg.baseline();
     }
 }

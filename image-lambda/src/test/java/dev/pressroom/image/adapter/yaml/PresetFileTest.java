@@ -80,7 +80,7 @@ class PresetFileTest {
         assertThat(presets(PresetFile.load(), "article"))
                 .extracting(Preset::recipe)
                 .containsExactly(
-                        "1xd1b45948", "1x0d8b1565", "1x12221cbb", "1xbfc1d9ee", "1x99fa1838");
+                        "1xe5260277", "1xa094162a", "1x8744dd17", "1x199a1fdd", "1x45156552");
     }
 
     @Test
@@ -104,7 +104,7 @@ class PresetFileTest {
                                 cover: 30x40
                                 avif: {quality: 40, effort: 9}
                                 webp: {quality: 50, effort: 6}
-                                jpeg: {quality: 60}
+                                jpeg: {quality: 60, progressive: false}
                                 png: true
                                 watermark: mine
                                 sharpen: 0.5
@@ -116,7 +116,7 @@ class PresetFileTest {
                 .isEqualTo(new Fit.Cover(new PixelSize(30, 40), Fit.Gravity.CENTRE));
         assertThat(preset.encodings())
                 .containsExactly(
-                        Encoding.jpeg(60),
+                        Encoding.jpeg(60).baseline(),
                         new Encoding(Format.PNG, 100, 0, true),
                         new Encoding(Format.WEBP, 50, 6, true),
                         new Encoding(Format.AVIF, 40, 9, true));
@@ -142,7 +142,9 @@ class PresetFileTest {
                     {name: a, inside: 1x1, jpeg: 101}            | jpeg is a whole number from 1 to 100, got 101
                     {name: a, inside: 1x1, jpeg: ten}            | jpeg is a whole number from 1 to 100, got ten
                     {name: a, inside: 1x1, jpeg: [80]}           | jpeg must be a plain value
-                    {name: a, inside: 1x1, jpeg: {effort: 1}}    | unknown key effort; allowed: quality
+                    {name: a, inside: 1x1, jpeg: {effort: 1}}    | unknown key effort; allowed: progressive, quality
+                    {name: a, inside: 1x1, jpeg: {progressive: true}} | jpeg must have the key quality
+                    {name: a, inside: 1x1, jpeg: {quality: 80, progressive: no}} | progressive is one of false, true, got no
                     {name: a, inside: 1x1, webp: {effort: 1}}    | webp must have the key quality
                     {name: a, inside: 1x1, webp: {quality: 1, effort: 7}} | effort is a whole number from 0 to 6, got 7
                     {name: a, inside: 1x1, avif: {quality: 1, effort: 10}} | effort is a whole number from 0 to 9, got 10

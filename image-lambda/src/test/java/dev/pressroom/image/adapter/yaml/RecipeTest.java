@@ -35,6 +35,7 @@ class RecipeTest {
                     gravity: centre        | gravity: attention
                     jpeg: 80               | jpeg: 81
                     jpeg: 80,              | ``
+                    jpeg: 80               | jpeg: {quality: 80, progressive: false}
                     jpeg: 80               | jpeg: 80, png: true
                     quality: 70            | quality: 71
                     effort: 3              | effort: 4
@@ -65,7 +66,7 @@ class RecipeTest {
                     """
                     name: other            | name: renamed
                     inside: 7x7, png: true | inside: 9x9, jpeg: 3
-                    jpeg: 80, webp: {quality: 70, effort: 3} | webp: {effort: 3, quality: 70}, jpeg: {quality: 80}
+                    jpeg: 80, webp: {quality: 70, effort: 3} | webp: {effort: 3, quality: 70}, jpeg: {progressive: true, quality: 80}
                     sharpen: 0.5, copyright: keep | copyright: keep, sharpen: 0.50
                     avif: 50               | avif: {quality: 50, effort: 2}
                     gravity: centre,       | ``
