@@ -1,5 +1,6 @@
 package dev.pressroom.benchmarks;
 
+import dev.pressroom.image.adapter.process.ChildCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,7 @@ record Contender(Kind kind, String name, int effort, List<String> command) {
     /// What its process finds in its environment besides ours: the product's own runs as in the product.
     Map<String, String> environment() {
         return switch (kind) {
-            case VIPS_ENGINE, VIPS_CODECS, JAVA_ENGINE, JAVA_CODECS ->
-                    Contenders.PRODUCT_ENVIRONMENT;
+            case VIPS_ENGINE, VIPS_CODECS, JAVA_ENGINE, JAVA_CODECS -> ChildCommand.PIXEL_MEMORY;
             case SHARP_USUAL, SHARP_CASCADE, PILLOW -> Map.of();
         };
     }

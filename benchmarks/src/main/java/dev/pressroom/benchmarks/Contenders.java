@@ -30,10 +30,6 @@ record Contenders(
     static final List<String> SMALL_JVM_FLAGS =
             List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m");
 
-    /// Of the processes that decode, in the local cloud and in the container worker.
-    static final Map<String, String> PRODUCT_ENVIRONMENT =
-            Map.of("MALLOC_ARENA_MAX", "1", "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
-
     private static final String SHARP_VERSION =
             "console.log(require('./.pressroom/bench/node_modules/sharp').versions.sharp)";
     private static final String PILLOW_VERSION =

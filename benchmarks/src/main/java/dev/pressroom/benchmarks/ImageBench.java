@@ -136,7 +136,7 @@ final class ImageBench {
 
     private Race latency(Product product) throws IOException {
         var all = new ArrayList<>(contenders.of(LATENCY, USUAL_EFFORT, Contenders.JVM_FLAGS));
-        all.addAll(contenders.of(EnumSet.of(Kind.VIPS_ENGINE), LOW_EFFORT, Contenders.JVM_FLAGS));
+        all.addAll(contenders.of(LATENCY, LOW_EFFORT, Contenders.JVM_FLAGS));
         return track(cores.two()).race(Part.LATENCY, SamplePicture.PHOTO_12, product, all, false);
     }
 

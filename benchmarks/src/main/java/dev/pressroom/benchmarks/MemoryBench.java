@@ -1,5 +1,6 @@
 package dev.pressroom.benchmarks;
 
+import dev.pressroom.image.adapter.process.ChildCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ record MemoryBench(Path folder, String cores) {
             command.add(Product.SET.planFile(folder, file, EFFORT).toString());
         }
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(Contenders.PRODUCT_ENVIRONMENT);
+        builder.environment().putAll(ChildCommand.PIXEL_MEMORY);
         var process = builder.start();
         var samples = new ArrayList<Sample>();
         try (var lines = process.inputReader()) {

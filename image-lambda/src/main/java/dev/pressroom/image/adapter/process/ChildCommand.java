@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
 /// @param classPath absolute
 /// @param words main class and its arguments
 public record ChildCommand(int heapMb, String classPath, List<String> words) {
+    /// Environment in which glibc keeps the pixels. One heap for all threads: what one freed, the next one
+    /// uses. Huge pages for large blocks (glibc 2.35 and later): 2 % less CPU.
+    public static final Map<String, String> PIXEL_MEMORY =
+            Map.of("MALLOC_ARENA_MAX", "1", "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+
     static final String VIPS = "vips";
     static final String IMGSCALR = "imgscalr";
 
@@ -82,20 +87,10 @@ public record ChildCommand(int heapMb, String classPath, List<String> words) {
         command.addAll(words);
         var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
-        builder.environment()
-                .putAll(
-                        Map.of(
-                                // One heap for all threads: what one freed, the next one uses.
-                                "MALLOC_ARENA_MAX",
-                                "1",
-                                // Huge pages for large blocks (glibc 2.35 and later): 2 % less CPU.
-                                "GLIBC_TUNABLES",
-                                "glibc.malloc.hugetlb=1",
-                                "VIPS_WARNING",
-                                "1",
-                                // Without it the JVM cannot open a path that is not ASCII.
-                                "LC_ALL",
-                                "C.UTF-8"));
+        builder.environment().putAll(PIXEL_MEMORY);
+        builder.environment().put("VIPS_WARNING", "1");
+        // Without it the JVM cannot open a path that is not ASCII.
+        builder.environment().put("LC_ALL", "C.UTF-8");
         return builder;
     }
 
