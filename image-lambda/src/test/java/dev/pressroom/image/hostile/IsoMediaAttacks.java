@@ -3,14 +3,22 @@ package dev.pressroom.image.hostile;
 import static dev.pressroom.image.hostile.HostileFile.open;
 import static dev.pressroom.image.hostile.HostileFile.refused;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// Bombs in AVIF and HEIC: boxes that say one thing while the coded picture is another.
 final class IsoMediaAttacks {
+    // Behind the type of the samples' iloc, where each item has a base offset and one part.
+    private static final int ITEM_COUNT = 10;
+    private static final int FIRST_BASE = 16;
+    private static final int SECOND_BASE = 34;
+    private static final int SECOND_LENGTH = 44;
+
     private IsoMediaAttacks() {}
 
     static Stream<HostileFile> files() {
@@ -39,6 +47,9 @@ final class IsoMediaAttacks {
         files.add(refused("avif-only-a-brand.avif", Seeds.ascii("\0\0\0\20ftypavif\0\0\0\0")));
         files.add(refused("heic-only-a-brand.heic", Seeds.ascii("\0\0\0\20ftypheic\0\0\0\0")));
         files.add(refused("avif-20000-boxes.avif", boxes(20_000)));
+        files.add(open("avif-400000-references.avif", references(3)));
+        files.add(refused("avif-alpha-has-65-properties.avif", properties(65)));
+        files.add(refused("avif-metadata-of-2mb.avif", metadata(2 * 1024 * 1024)));
         files.add(refused("avif-nested-boxes.avif", nested(100_000)));
         return files.stream();
     }
@@ -72,6 +83,83 @@ final class IsoMediaAttacks {
         Arrays.fill(all, Seeds.ascii("\0\0\0\10free"));
         all[0] = Seeds.decoded(Samples.AVIF);
         return Seeds.joined(all);
+    }
+
+    /// An alpha plane that is a grid of one tile and is named again and again, and as many references of
+    /// an item that is not there: whoever looks for the tiles anew each time never ends.
+    ///
+    /// @param boxes of 65,535 references each, of both kinds
+    private static byte[] references(int boxes) {
+        var iref = new ByteArrayOutputStream();
+        iref.writeBytes(Seeds.ascii("iref\0\0\0\0"));
+        iref.writeBytes(reference("dimg", 2, 1));
+        for (int i = 0; i < boxes; i++) {
+            iref.writeBytes(reference("auxl", 2, 65_535));
+            iref.writeBytes(reference("dimg", 3, 65_535));
+        }
+        var file = replaced(Seeds.decoded(Samples.AVIF_ALPHA), "iref", iref.toByteArray());
+        var text = new String(file, StandardCharsets.ISO_8859_1);
+        int type = text.indexOf("av01", text.indexOf("av01") + 1);
+        var bytes = ByteBuffer.wrap(file);
+        bytes.put(type, Seeds.ascii("grid"));
+        int data = bytes.getInt(find(file, "iloc") + SECOND_BASE);
+        bytes.put(data, Seeds.ascii("\0\0\0\0\0\30\0\20"));
+        return file;
+    }
+
+    private static byte[] reference(String type, int from, int count) {
+        var box = ByteBuffer.allocate(12 + 2 * count);
+        box.putInt(box.capacity()).put(Seeds.ascii(type)).putShort((short) from);
+        box.putShort((short) count);
+        while (box.hasRemaining()) {
+            box.putShort((short) 1);
+        }
+        return box.array();
+    }
+
+    /// Gives the last item that many more.
+    private static byte[] properties(int count) {
+        var ipma = new ByteArrayOutputStream();
+        ipma.writeBytes(Seeds.ascii("ipma\0\0\0\0\0\0\0\1\0\1"));
+        ipma.write(count);
+        ipma.writeBytes("\2".repeat(count).getBytes(StandardCharsets.ISO_8859_1));
+        return replaced(Seeds.decoded(Samples.AVIF), "ipma", ipma.toByteArray());
+    }
+
+    /// Its EXIF reaches that far behind the picture.
+    private static byte[] metadata(int bytes) {
+        var file = Seeds.joined(Seeds.decoded(Samples.AVIF_TURNED), new byte[bytes]);
+        with(file, "iloc", SECOND_LENGTH, bytes);
+        with(file, "mdat", -4, 0);
+        return file;
+    }
+
+    /// Another box in the place of one inside `meta`, and all lengths and places made right again.
+    ///
+    /// @param content with its type, without its length
+    private static byte[] replaced(byte[] file, String box, byte[] content) {
+        int at = find(file, box) - 4;
+        int old = ByteBuffer.wrap(file).getInt(at);
+        int more = 4 + content.length - old;
+        var length = ByteBuffer.allocate(4).putInt(4 + content.length).array();
+        var all =
+                Seeds.joined(
+                        Arrays.copyOf(file, at),
+                        length,
+                        content,
+                        Arrays.copyOfRange(file, at + old, file.length));
+        var bytes = ByteBuffer.wrap(all);
+        var parents = box.equals("ipma") ? List.of("meta", "iprp") : List.of("meta");
+        parents.forEach(parent -> add(bytes, find(all, parent) - 4, more));
+        add(bytes, find(all, "iloc") + FIRST_BASE, more);
+        if (bytes.getShort(find(all, "iloc") + ITEM_COUNT) > 1) {
+            add(bytes, find(all, "iloc") + SECOND_BASE, more);
+        }
+        return all;
+    }
+
+    private static void add(ByteBuffer bytes, int at, int more) {
+        bytes.putInt(at, bytes.getInt(at) + more);
     }
 
     private static byte[] nested(int depth) {

@@ -5,6 +5,8 @@ import static dev.pressroom.image.hostile.HostileFile.refused;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// SVGs that fetch, run, read or never end.
@@ -21,6 +23,7 @@ final class SvgAttacks {
         entities(files);
         references(files);
         scripts(files);
+        styles(files);
         sizes(files);
         return files.stream();
     }
@@ -183,6 +186,41 @@ final class SvgAttacks {
                                         + "<filter id=\"f\"><feGaussianBlur stdDeviation=\"99999\"/></filter><rect filter=\"url(#f)\" width=\"9\" height=\"9\"/></svg>")));
     }
 
+    private static void styles(List<HostileFile> files) {
+        add(files, "many-rules", styled(".a{fill:red}".repeat(1_000), ""));
+        files.add(open("svg-many-blocks.svg", text(styled("{}".repeat(1_000_000), ""))));
+        files.add(open("svg-open-blocks.svg", text(styled("{".repeat(1_000_000), ""))));
+        files.add(open("svg-open-comments.svg", text(styled("/*/".repeat(500_000), ""))));
+        files.add(
+                open(
+                        "svg-long-selector.svg",
+                        text(styled(".a".repeat(200_000) + "{fill:red}", DOT))));
+        add(
+                files,
+                "rules-for-all-elements",
+                styled("*{fill:red}".repeat(500), "<g/>".repeat(19_000)));
+        add(
+                files,
+                "long-value-for-all-elements",
+                styled("*{font-family:" + "x".repeat(100_000) + "}", "<g/>".repeat(19_000)));
+        files.add(
+                open(
+                        "svg-rules-that-nearly-match.svg",
+                        text(
+                                styled(
+                                        ".a.b.c.d.e.f.g.h.i.j{fill:red}".repeat(500),
+                                        "<g class=\"a b c d e f g h i\"/>".repeat(19_000)))));
+        add(files, "many-classes", START + "<g class=\"" + words(200_000) + "\"/></svg>");
+    }
+
+    private static String styled(String sheet, String body) {
+        return START + "<style>" + sheet + "</style>" + body + "</svg>";
+    }
+
+    private static String words(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
+    }
+
     private static void sizes(List<HostileFile> files) {
         var sized = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\"/>";
         add(files, "claims-50000", sized.formatted("50000", "50000"));
@@ -215,10 +253,6 @@ final class SvgAttacks {
                                 START
                                         + "<path stroke=\"red\" stroke-dasharray=\"0.00001\" d=\"M0 0L1e6 1e6\"/></svg>")));
         add(files, "many-attributes", START + "<g " + attributes(10_000) + "/></svg>");
-        add(
-                files,
-                "many-rules",
-                START + "<style>" + ".a{fill:red}".repeat(1_000) + "</style></svg>");
         add(files, "not-well-formed", START + "<g></svg>");
         add(files, "two-roots", START + "</svg>" + START + "</svg>");
         add(files, "html", "<svg><html><body/></html>");

@@ -3,10 +3,11 @@ package dev.pressroom.image.domain.header;
 import dev.pressroom.image.domain.ImageType;
 import dev.pressroom.model.PixelSize;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a decoder is given for an item, and how large that is.
 final class CodedPicture {
@@ -15,6 +16,7 @@ final class CodedPicture {
 
     private final MetaItems items;
     private final String codec;
+    private final Map<Long, List<Long>> tiles;
     private final Set<Long> checked = new HashSet<>();
     private long unread;
 
@@ -23,6 +25,13 @@ final class CodedPicture {
         this.items = items;
         this.unread = fileBytes;
         this.codec = type == ImageType.AVIF ? "av01" : "hvc1";
+        this.tiles =
+                items.references("dimg").stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        MetaItems.Reference::from,
+                                        Collectors.mapping(
+                                                MetaItems.Reference::to, Collectors.toList())));
     }
 
     PixelSize size(long item) {
@@ -63,19 +72,14 @@ final class CodedPicture {
         int width = (grid.u8(1) & 1) == 0 ? 2 : 4;
         int rows = grid.u8(2) + 1;
         int columns = grid.u8(3) + 1;
-        var tiles = new ArrayList<Long>();
-        for (var reference : items.references("dimg")) {
-            if (reference.from() == item) {
-                tiles.add(reference.to());
-            }
-        }
+        var parts = tiles.getOrDefault(item, List.of());
         boolean asDeclared =
                 grid.number(4, width) == declared.width()
                         && grid.number(4 + width, width) == declared.height();
-        if (!asDeclared || tiles.size() != rows * columns || tiles.size() > MAX_TILES) {
+        if (!asDeclared || parts.size() != rows * columns || parts.size() > MAX_TILES) {
             throw new Damaged("a grid that does not fit its tiles");
         }
-        for (long tile : tiles) {
+        for (long tile : parts) {
             var size = declared(tile);
             if ((columns - 1L) * size.width() >= declared.width()
                     || (rows - 1L) * size.height() >= declared.height()) {

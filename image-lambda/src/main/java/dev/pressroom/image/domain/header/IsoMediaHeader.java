@@ -2,10 +2,14 @@ package dev.pressroom.image.domain.header;
 
 import dev.pressroom.image.domain.ImageType;
 import dev.pressroom.image.domain.SourceHeader;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.PixelSize;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// AVIF and HEIC. Source: ISO/IEC 23008-12; AV1 Image File Format 1.1.
 ///
@@ -19,6 +23,11 @@ final class IsoMediaHeader {
     private static final Set<String> ALPHA_KINDS =
             Set.of("urn:mpeg:mpegB:cicp:systems:auxiliary:alpha", "urn:mpeg:hevc:2015:auxid:1");
     private static final int MAX_BRANDS = 64;
+
+    /// EXIF, and XMP and other texts.
+    private static final Set<String> METADATA = Set.of("Exif", "mime", "uri ");
+
+    private static final int MAX_METADATA_BYTES = 1024 * 1024;
 
     private final Bytes file;
     private final ImageType type;
@@ -49,11 +58,12 @@ final class IsoMediaHeader {
         long primary = items.primary();
         var coded = new CodedPicture(items, type, file.size());
         var size = coded.size(primary);
+        checkMetadata(items);
         boolean alpha = false;
-        for (var reference : items.references("auxl")) {
-            if (reference.to() == primary && isAlpha(items.properties(reference.from()))) {
+        for (long helper : helpers(items, primary)) {
+            if (isAlpha(items.properties(helper))) {
                 alpha = true;
-                checkAlpha(coded.size(reference.from()), size);
+                checkAlpha(coded.size(helper), size);
             }
         }
         var header =
@@ -62,11 +72,33 @@ final class IsoMediaHeader {
         return new Reading(header, file, Kept.upTo((int) boxes.end(items.end())));
     }
 
+    /// Each once, however often the file names it.
+    private static Set<Long> helpers(MetaItems items, long primary) {
+        return items.references("auxl").stream()
+                .filter(reference -> reference.to() == primary)
+                .map(MetaItems.Reference::from)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Of colour profiles the limit of the table that they are in.
+    private static void checkMetadata(MetaItems items) {
+        long bytes =
+                METADATA.stream()
+                        .flatMap(type -> items.ofType(type).stream())
+                        .flatMap(item -> items.extents(item).stream())
+                        .mapToLong(Bytes::size)
+                        .sum();
+        if (bytes > MAX_METADATA_BYTES) {
+            throw new JobFailure(
+                    FailureCode.IMAGE_METADATA_TOO_LARGE, bytes + " bytes of metadata");
+        }
+    }
+
     private static boolean isAlpha(List<Box> properties) {
         return properties.stream()
                 .filter(box -> box.type().equals("auxC"))
                 .map(box -> Box.content(box.body()))
-                .anyMatch(body -> ALPHA_KINDS.contains(body.text(0, (int) body.find(0, 0))));
+                .anyMatch(body -> ALPHA_KINDS.stream().anyMatch(kind -> body.has(0, kind)));
     }
 
     private static void checkAlpha(PixelSize alpha, PixelSize picture) {

@@ -16,6 +16,9 @@ final class MetaItems {
     /// Of all items together.
     private static final int MAX_EXTENTS = 10_000;
 
+    /// Of one item. A photograph has up to ten.
+    private static final int MAX_PROPERTIES = 64;
+
     /// Of one table. It bounds what is kept of it in memory.
     private static final int MAX_TABLE_BYTES = 1024 * 1024;
 
@@ -47,6 +50,13 @@ final class MetaItems {
     long primary() {
         var box = meta.require("pitm");
         return id(Box.content(box), 0, Box.version(box) == 0);
+    }
+
+    List<Long> ofType(String type) {
+        return types.entrySet().stream()
+                .filter(item -> item.getValue().equals(type))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     String type(long item) {
@@ -183,9 +193,9 @@ final class MetaItems {
                     throw new Damaged("a property that is not there");
                 }
                 if (index > 0) {
-                    properties
-                            .computeIfAbsent(item, _ -> new ArrayList<>())
-                            .add(all.get(index - 1));
+                    var its = properties.computeIfAbsent(item, _ -> new ArrayList<>());
+                    its.add(all.get(index - 1));
+                    checkCount(its.size(), MAX_PROPERTIES);
                 }
             }
         }

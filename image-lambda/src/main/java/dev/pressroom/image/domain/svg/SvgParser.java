@@ -26,6 +26,9 @@ final class SvgParser {
 
     private static final int MAX_ELEMENTS = 20_000;
 
+    /// Classes and ids of one element.
+    private static final int MAX_MARKS = 100;
+
     private final XMLStreamReader in;
     private final SvgStyle style = new SvgStyle();
     private final Deque<SvgElement> open = new ArrayDeque<>();
@@ -173,7 +176,13 @@ final class SvgParser {
     }
 
     private void mark(SvgElement element, String selector) {
-        marks.computeIfAbsent(element, it -> new HashSet<>()).add(selector);
+        var its = marks.computeIfAbsent(element, _ -> new HashSet<>());
+        its.add(selector);
+        if (its.size() > MAX_MARKS) {
+            throw new JobFailure(
+                    FailureCode.IMAGE_TOO_COSTLY,
+                    "an element of more than " + MAX_MARKS + " classes");
+        }
     }
 
     /// Attributes are weaker than rules, and rules weaker than the element's own style. Source: SVG 2,

@@ -9,24 +9,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The style sheets of one file. Their rules become attributes of the elements they are for, so that
 /// no style sheet is left. Only selectors of a name, an id and classes are understood (what drawing
 /// programs write); other rules, and `@media` and `@font-face`, are left out.
+///
+/// Work is bounded before it is done: the parent process does it, not the one that decodes.
 final class SvgStyle {
     private static final int MAX_RULES = 500;
+
+    /// Each element is compared with each rule, mark by mark. Drawing programs write one.
+    private static final int MAX_MARKS = 10;
+
+    private static final int MAX_SELECTOR = 200;
+
+    /// Characters of properties that all rules together give to all elements. A drawing of 20,000
+    /// elements, each with five properties of its class, has 2 million.
+    private static final long MAX_GIVEN = 20_000_000;
+
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?(\\*/|$)", Pattern.DOTALL);
     private static final Pattern SIMPLE =
             Pattern.compile("(\\*|[A-Za-z][\\w-]*)?((?:[.#][\\w-]+)*)");
 
     private final List<Rule> rules = new ArrayList<>();
+    private long given;
 
     /// @param name of the element; empty for any
     /// @param marks each with its `.` or `#`
     private record Rule(
-            String name, List<String> marks, int weight, Map<String, String> properties) {
+            String name,
+            List<String> marks,
+            int weight,
+            Map<String, String> properties,
+            long characters) {
         boolean isFor(String element, Set<String> its) {
             return (name.isEmpty() || name.equals(element)) && its.containsAll(marks);
         }
@@ -46,7 +64,7 @@ final class SvgStyle {
                 return;
             }
             int close = closing(text, open);
-            var head = text.substring(start(text, at, open), open);
+            var head = head(text.substring(at, open));
             if (!head.strip().startsWith("@")) {
                 addRules(head, properties(text.substring(open + 1, close)));
             }
@@ -55,13 +73,29 @@ final class SvgStyle {
     }
 
     /// What the rules say for an element, the weightiest and last of them last.
+    ///
+    /// @throws JobFailure [FailureCode#IMAGE_TOO_COSTLY] if all elements so far were given more than 20
+    ///     million characters: a short file could become a text of gigabytes
     Map<String, String> of(String element, Set<String> marks) {
         var found = new LinkedHashMap<String, String>();
         rules.stream()
                 .filter(rule -> rule.isFor(element, marks))
                 .sorted(Comparator.comparingInt(Rule::weight))
-                .forEach(rule -> found.putAll(rule.properties()));
+                .forEach(
+                        rule -> {
+                            charge(rule);
+                            found.putAll(rule.properties());
+                        });
         return found;
+    }
+
+    private void charge(Rule rule) {
+        given += rule.characters();
+        if (given > MAX_GIVEN) {
+            throw new JobFailure(
+                    FailureCode.IMAGE_TOO_COSTLY,
+                    "style rules that give more than " + MAX_GIVEN + " characters");
+        }
     }
 
     /// The allowed properties of a `style` attribute or of a rule.
@@ -82,22 +116,37 @@ final class SvgStyle {
     }
 
     private void addRules(String head, Map<String, String> properties) {
+        if (properties.isEmpty()) {
+            return;
+        }
         for (var selector : head.split(",", -1)) {
-            var simple = SIMPLE.matcher(selector.strip());
-            if (simple.matches() && !simple.group().isEmpty()) {
-                var named = simple.group(1);
-                var name = named == null || named.equals("*") ? "" : named;
-                var marks =
-                        Arrays.stream(simple.group(2).split("(?=[.#])"))
-                                .filter(mark -> !mark.isEmpty())
-                                .toList();
-                rules.add(new Rule(name, marks, weight(name, marks), properties));
-            }
+            rule(selector.strip(), properties).ifPresent(rules::add);
             if (rules.size() > MAX_RULES) {
                 throw new JobFailure(
                         FailureCode.IMAGE_TOO_COSTLY, "more than " + MAX_RULES + " style rules");
             }
         }
+    }
+
+    private static Optional<Rule> rule(String selector, Map<String, String> properties) {
+        var simple = SIMPLE.matcher(selector);
+        if (selector.isEmpty() || selector.length() > MAX_SELECTOR || !simple.matches()) {
+            return Optional.empty();
+        }
+        var named = simple.group(1);
+        var name = named == null || named.equals("*") ? "" : named;
+        var marks =
+                Arrays.stream(simple.group(2).split("(?=[.#])"))
+                        .filter(mark -> !mark.isEmpty())
+                        .toList();
+        if (marks.size() > MAX_MARKS) {
+            return Optional.empty();
+        }
+        long characters =
+                properties.entrySet().stream()
+                        .mapToLong(one -> one.getKey().length() + one.getValue().length())
+                        .sum();
+        return Optional.of(new Rule(name, marks, weight(name, marks), properties, characters));
     }
 
     /// Source: Selectors Level 4, section 17.
@@ -110,9 +159,8 @@ final class SvgStyle {
     }
 
     /// Behind the last semicolon before the brace: one ends an `@charset`.
-    private static int start(String text, int at, int open) {
-        int semicolon = text.lastIndexOf(';', open);
-        return Math.max(at, semicolon + 1);
+    private static String head(String beforeBrace) {
+        return beforeBrace.substring(beforeBrace.lastIndexOf(';') + 1);
     }
 
     private static int closing(String text, int open) {
