@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The threads that encode, shared by all jobs of an engine: as many as there are processors, however
@@ -116,20 +117,29 @@ final class EncodePool implements AutoCloseable {
                 Encoding encoding,
                 int frameHeight,
                 AtomicInteger open) {
+            var taken = new AtomicBoolean();
             return new FutureTask<>(
                     () -> VipsEncoder.encode(level, picture, encoding, frameHeight)) {
                 @Override
                 public void run() {
-                    super.run();
-                    // The library keeps buffers for each thread until it is told.
-                    vips.call("vips_thread_shutdown");
+                    if (taken.compareAndSet(false, true)) {
+                        super.run();
+                        letGo();
+                        // The library keeps buffers for each thread until it is told.
+                        vips.call("vips_thread_shutdown");
+                    }
                 }
 
-                // Runs once for each task, cancelled ones too; a running encode holds a reference
-                // of
-                // the library's own.
+                // Of a task that is cancelled while it runs, this comes before its end: then the
+                // picture is still in use.
                 @Override
                 protected void done() {
+                    if (taken.compareAndSet(false, true)) {
+                        letGo();
+                    }
+                }
+
+                private void letGo() {
                     if (open.decrementAndGet() == 0) {
                         picture.close();
                     }
