@@ -17,6 +17,10 @@ public record RenderPlan(List<Level> levels, boolean animated) {
     /// than a decode may. Our own choice.
     private static final long ANIMATED_PIXELS = 24_000_000;
 
+    /// Frames stand below each other: turned as one picture, they would be out of order. No camera makes
+    /// an animation, so none of them is turned, and one that says so is a still picture.
+    private static final int UPRIGHT = 1;
+
     public RenderPlan {
         levels =
                 levels.stream()
@@ -56,6 +60,7 @@ public record RenderPlan(List<Level> levels, boolean animated) {
         long pixels = levels.stream().mapToLong(level -> level.scaled().area()).sum();
         boolean animated =
                 source.frames() > 1
+                        && source.orientation() == UPRIGHT
                         && pixels <= ANIMATED_PIXELS / source.frames()
                         && levels.stream()
                                 .flatMap(level -> level.steps().stream())

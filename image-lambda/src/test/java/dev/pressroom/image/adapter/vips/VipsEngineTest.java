@@ -1,5 +1,6 @@
 package dev.pressroom.image.adapter.vips;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.image.adapter.EngineUse;
@@ -11,7 +12,9 @@ import dev.pressroom.image.domain.Level;
 import dev.pressroom.image.domain.Output;
 import dev.pressroom.image.domain.RenderPlan;
 import dev.pressroom.image.domain.SourceLimits;
+import dev.pressroom.image.domain.header.HeaderReader;
 import dev.pressroom.image.domain.header.SourceReader;
+import dev.pressroom.image.hostile.Seeds;
 import dev.pressroom.model.PixelSize;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -56,6 +59,24 @@ class VipsEngineTest extends ImageEngineContract {
         assertThat(header.type()).isEqualTo(ImageType.AVIF);
         assertThat(header.upright()).isEqualTo(new PixelSize(120, 60));
         assertThat(raster(avif, size).argb()[0] & 0xff0000).isGreaterThan(0xc00000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"animated.gif", "animated.webp"})
+    void anAnimationKeepsItsFramesInWebpAndTheFirstInJpeg(String seed) {
+        var file = requireNonNull(Seeds.all().get(seed));
+        var source = SourceReader.read(file, engine().reads(), SourceLimits.STANDARD);
+        var size = new PixelSize(12, 8);
+        var level = EngineUse.level(size, List.of(), Encoding.webp(80), Encoding.jpeg(80));
+
+        var outputs = engine().make(source, new RenderPlan(List.of(level), true));
+
+        var moving = HeaderReader.read(outputs.getFirst().bytes(), engine().reads());
+        assertThat(moving.upright()).isEqualTo(size);
+        assertThat(moving.frames()).isGreaterThan(1).isEqualTo(source.header().frames());
+        var still = HeaderReader.read(outputs.getLast().bytes(), engine().reads());
+        assertThat(still.upright()).isEqualTo(size);
+        assertThat(still.frames()).isOne();
     }
 
     /// Keys of renditions are made from what goes in: machines with more processors must not differ.
