@@ -18,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -138,6 +140,31 @@ class ImageLibraryTest {
         assertThat(shown.get("reason").asString()).isEqualTo("image.too-many-scans");
         assertThat(shown.get("explanation").asString())
                 .isEqualTo(RefusalText.of(FailureCode.IMAGE_TOO_MANY_SCANS).text());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"limit=abc, limit", "label=dog&minConfidence=high, minConfidence"})
+    void aParameterThatIsNoNumberIsRefusedByItsName(String query, String name) throws Exception {
+        var token = issuer.token("lib-wrong", "author");
+
+        var answer = server.send("GET", "/v1/images?" + query, token, "", Map.of());
+
+        var problem = JSON.readTree(answer.body());
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(problem.get("code").asString()).isEqualTo("request.invalid");
+        assertThat(problem.at("/errors/0/field").asString()).isEqualTo(name);
+        assertThat(problem.at("/errors/0/message").asString()).isEqualTo("must be a number");
+    }
+
+    @Test
+    void aMethodThatThereIsNotHasACodeToo() throws Exception {
+        var token = issuer.token("lib-method", "author");
+
+        var answer = server.send("PATCH", "/v1/images", token, "{}", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(JSON.readTree(answer.body()).get("code").asString())
+                .isEqualTo("request.invalid");
     }
 
     private static void ready(ImageId image, ImageId like) {

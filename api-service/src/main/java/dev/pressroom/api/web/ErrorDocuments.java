@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -89,6 +91,49 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
                         FailureCode.REQUEST_INVALID,
                         "The body is not the JSON that this resource expects.",
                         List.of());
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var name = mismatch.getPropertyName();
+        var type = mismatch.getRequiredType();
+        var expected =
+                type != null
+                                && Number.class.isAssignableFrom(
+                                        ClassUtils.resolvePrimitiveIfNecessary(type))
+                        ? "must be a number"
+                        : "has not the form of such a value";
+        return body(
+                FailureCode.REQUEST_INVALID,
+                "Some values are not allowed.",
+                List.of(new FieldProblem(name == null ? "parameter" : name, expected)));
+    }
+
+    /// What Spring refuses by itself (a method, a media type, a header that is missing) keeps its status
+    /// and text, and gets a code like everything else.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception refusal,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var answer = super.handleExceptionInternal(refusal, body, headers, status, request);
+        if (answer != null
+                && status.is4xxClientError()
+                && answer.getBody() instanceof ProblemDetail problem) {
+            var code =
+                    status.isSameCodeAs(HttpStatus.NOT_FOUND)
+                            ? FailureCode.NOT_FOUND
+                            : FailureCode.REQUEST_INVALID;
+            problem.setType(URI.create("/problems/" + code.code()));
+            problem.setProperty("code", code.code());
+        }
+        return answer;
     }
 
     private static ResponseEntity<Object> body(
