@@ -150,6 +150,7 @@ public final class ImageParts implements AutoCloseable {
                                 attempts(),
                                 new RekognitionLabels(
                                         RekognitionLabels.client(), settings.uploadsBucket()),
+                                dispatch(),
                                 SourceLimits.STANDARD,
                                 presets)));
     }

@@ -1,5 +1,7 @@
 package dev.pressroom.localcloud;
 
+import static dev.pressroom.localcloud.engine.EnginesForTests.at;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +10,7 @@ import dev.pressroom.localcloud.engine.Ports;
 import dev.pressroom.model.Secret;
 import dev.pressroom.store.redis.AuthorEvents;
 import dev.pressroom.store.redis.Redis;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,15 +20,25 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The whole platform, started from `template.yaml` as `./run up` does, on free ports.
@@ -87,6 +100,108 @@ class PlatformEndToEndTest {
                                                     "article.published",
                                                     "article.rejected"));
         }
+    }
+
+    /// The image pipeline alone, with nothing but the AWS SDK.
+    @Test
+    void aPhotoThatIsDroppedIntoTheBucketIsRenderedAndAnnounced() throws IOException {
+        var aws = cloud.running().aws();
+        try (var s3 = at(aws, S3Client.builder().forcePathStyle(true)).build();
+                var sqs = at(aws, SqsClient.builder()).build();
+                var sns = at(aws, SnsClient.builder()).build()) {
+            var queue = told(sqs, sns);
+            var uploads = bucket("UploadsBucket");
+            var key = "photos/photo/Hafen & Möwe, 100 % 1+1.jpg";
+            s3.putObject(
+                    it -> it.bucket(uploads).key(key), RequestBody.fromBytes(photo(1000, 600)));
+            s3.putObject(
+                    it -> it.bucket(uploads).key("photos/photo/broken.jpg"),
+                    RequestBody.fromString("no picture"));
+
+            var events = new HashMap<String, JsonNode>();
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> {
+                                receive(sqs, queue, events);
+                                assertThat(events)
+                                        .containsKeys(
+                                                "image.ready " + key,
+                                                "image.finished " + key,
+                                                "image.failed photos/photo/broken.jpg");
+                            });
+
+            var ready = requireNonNull(events.get("image.ready " + key));
+            assertThat(ready.path("renditions").valueStream())
+                    .hasSizeGreaterThanOrEqualTo(2)
+                    .allSatisfy(
+                            one ->
+                                    assertThat(stored(s3, one.path("key").asString()))
+                                            .isEqualTo(one.path("bytes").asLong()));
+            var finished = requireNonNull(events.get("image.finished " + key));
+            assertThat(finished.path("renditions").size())
+                    .isGreaterThanOrEqualTo(ready.path("renditions").size());
+            var failed = requireNonNull(events.get("image.failed photos/photo/broken.jpg"));
+            assertThat(failed.path("reason").asString()).isEqualTo("image.type-unsupported");
+            assertThat(failed.path("explanation").asString()).contains("Save it as JPEG or PNG");
+        }
+    }
+
+    private static byte[] photo(int width, int height) throws IOException {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            image.setRGB(i % width, i / width, 0x010203 * (i / width % 80));
+        }
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "jpeg", bytes);
+        return bytes.toByteArray();
+    }
+
+    private static long stored(S3Client s3, String key) {
+        return s3.headObject(it -> it.bucket(bucket("MediaBucket")).key(key)).contentLength();
+    }
+
+    /// A queue that gets every platform event.
+    private static String told(SqsClient sqs, SnsClient sns) {
+        var queue = sqs.createQueue(it -> it.queueName("photographer")).queueUrl();
+        var arn =
+                sqs.getQueueAttributes(
+                                it ->
+                                        it.queueUrl(queue)
+                                                .attributeNames(QueueAttributeName.QUEUE_ARN))
+                        .attributes()
+                        .get(QueueAttributeName.QUEUE_ARN);
+        var topic =
+                cloud.running().stack().topics().stream()
+                        .filter(it -> it.logicalId().equals("PlatformEventsTopic"))
+                        .findFirst()
+                        .orElseThrow();
+        sns.subscribe(
+                it ->
+                        it.topicArn(topic.arn())
+                                .protocol("sqs")
+                                .endpoint(arn)
+                                .attributes(Map.of("RawMessageDelivery", "true")));
+        return queue;
+    }
+
+    private static void receive(SqsClient sqs, String queue, Map<String, JsonNode> events) {
+        for (var message :
+                sqs.receiveMessage(it -> it.queueUrl(queue).maxNumberOfMessages(10)).messages()) {
+            var event = new JsonMapper().readTree(message.body());
+            var data = event.path("data");
+            events.put(
+                    event.path("type").asString() + " " + data.path("sourceKey").asString(""),
+                    data);
+            sqs.deleteMessage(it -> it.queueUrl(queue).receiptHandle(message.receiptHandle()));
+        }
+    }
+
+    private static String bucket(String logicalId) {
+        return cloud.running().stack().buckets().stream()
+                .filter(it -> it.logicalId().equals(logicalId))
+                .findFirst()
+                .orElseThrow()
+                .name();
     }
 
     static Stream<Path> sampleEvents() throws IOException {

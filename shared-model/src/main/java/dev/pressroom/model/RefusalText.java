@@ -29,8 +29,8 @@ public record RefusalText(String wrong, String allowed, String todo) {
             case IMAGE_TYPE_UNSUPPORTED ->
                     new RefusalText(
                             "This type of image cannot be read here.",
-                            "JPEG, PNG, GIF, WebP and SVG always; AVIF and HEIC where the service"
-                                    + " can.",
+                            "JPEG, PNG, GIF, WebP and SVG always; AVIF, HEIC and animated WebP where"
+                                    + " the service can.",
                             "Save it as JPEG or PNG and upload it again.");
             case IMAGE_TYPE_MISMATCH ->
                     new RefusalText(
@@ -71,12 +71,13 @@ public record RefusalText(String wrong, String allowed, String todo) {
             case IMAGE_TOO_COSTLY ->
                     new RefusalText(
                             "The image takes too much time or memory to decode.",
-                            "Five seconds and 512 MB.",
+                            "About five seconds and 512 MB; a drawing at most 20000 elements, 80"
+                                    + " levels and 500 style rules.",
                             "Make it smaller or save it in a simpler format, and upload it again.");
             case IMAGE_DECODER_DIED ->
                     new RefusalText(
                             "The decoder broke off at this file.",
-                            "A file that did so once is not tried again.",
+                            "A file that does so again and again is not tried any more.",
                             "Save it anew in an image editor and upload that.");
             case IMAGE_IN_USE ->
                     new RefusalText(

@@ -25,27 +25,19 @@ final class FailedImages {
         return new ImageOutcome.Failed(why);
     }
 
-    /// Records that another object has taken the place of this one. Nobody is told: the event of that
-    /// other object brings what its owner waits for.
-    ImageOutcome replaced(Images.Known image) {
-        var why = new JobFailure(FailureCode.IMAGE_REPLACED, "object " + image.sourceKey());
-        if (!images.failed(image.id(), image.status(), why.code())) {
-            throw new JobFailure(FailureCode.NOT_READY, "image " + image.id() + " moved meanwhile");
-        }
-        return new ImageOutcome.Failed(why);
-    }
-
     /// Tells again what was recorded before.
     ImageOutcome announced(Images.Known image) {
         var code = image.failure();
-        if (FailureCode.IMAGE_REPLACED.code().equals(code)) {
-            return new ImageOutcome.Done();
-        }
         announce(image, code == null ? FailureCode.BUG.code() : code);
         return new ImageOutcome.Done();
     }
 
+    /// Of an object whose place another one has taken nobody is told: the event of that other object
+    /// brings what its owner waits for.
     private void announce(Images.Known image, String code) {
+        if (code.equals(FailureCode.IMAGE_REPLACED.code())) {
+            return;
+        }
         dispatch.publish(new ImageFailed(image.id(), image.sourceKey(), code));
         var article = image.article();
         if (article != null) {

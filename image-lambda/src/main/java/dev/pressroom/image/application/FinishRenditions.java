@@ -2,6 +2,7 @@ package dev.pressroom.image.application;
 
 import dev.pressroom.image.application.port.Attempts;
 import dev.pressroom.image.application.port.Contents;
+import dev.pressroom.image.application.port.Dispatch;
 import dev.pressroom.image.application.port.Files;
 import dev.pressroom.image.application.port.ImageEngine;
 import dev.pressroom.image.application.port.Images;
@@ -15,7 +16,10 @@ import dev.pressroom.image.domain.SourceLimits;
 import dev.pressroom.image.domain.header.SourceReader;
 import dev.pressroom.model.Deadline;
 import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.ImageId;
+import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.event.ImageFinished;
 import dev.pressroom.model.job.FinishImage;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +28,17 @@ import java.util.Map;
 /// the names of what it shows. Whatever happens here, the image stays ready.
 ///
 /// A second call repeats only what was not recorded: the content is marked as finished by the write that
-/// adds the renditions, the image by the write that adds the labels.
+/// adds the renditions, the image by the write that adds the labels. It is announced before that write, so
+/// after a crash in between it is announced again, with the same event id.
 public final class FinishRenditions {
     private final Images images;
-    private final Files files;
     private final Contents contents;
     private final ImageEngine engine;
-    private final GuardedEngine decoder;
+    private final DecodeGuard guard;
     private final Labels labels;
+    private final Dispatch dispatch;
     private final SourceLimits limits;
+    private final KnownFile sources;
     private final Map<String, PresetSet> presets;
     private final RenditionStore renditions;
 
@@ -43,15 +49,17 @@ public final class FinishRenditions {
             ImageEngine engine,
             Attempts attempts,
             Labels labels,
+            Dispatch dispatch,
             SourceLimits limits,
             Map<String, PresetSet> presets) {
         this.images = images;
-        this.files = files;
         this.contents = contents;
         this.engine = engine;
-        this.decoder = new GuardedEngine(engine, attempts);
+        this.guard = new DecodeGuard(attempts);
         this.labels = labels;
+        this.dispatch = dispatch;
         this.limits = limits;
+        this.sources = new KnownFile(files, limits);
         this.presets = Map.copyOf(presets);
         this.renditions = new RenditionStore(files);
     }
@@ -90,8 +98,20 @@ public final class FinishRenditions {
                 }
             }
         }
+        announce(image.id(), named);
         images.finished(image.id(), named);
         return outcome;
+    }
+
+    private void announce(ImageId id, List<Label> named) {
+        var found =
+                named.stream()
+                        .map(label -> new ImageFinished.LabelInfo(label.name(), label.confidence()))
+                        .toList();
+        images.find(id)
+                .filter(now -> now.status() == ImageStatus.READY)
+                .map(now -> new ImageFinished(id, now.sourceKey(), now.renditions(), found))
+                .ifPresent(dispatch::publish);
     }
 
     private static ImageOutcome settled(Runnable part, ImageOutcome otherwise) {
@@ -103,12 +123,15 @@ public final class FinishRenditions {
         }
     }
 
-    /// The message is parked with its reason; the image has what it has.
+    /// The message is parked with its reason; the image has what it has. That a photo was replaced is
+    /// nobody's mistake.
     private static ImageOutcome refused(JobFailure failure) {
         if (failure.code().retryable()) {
             throw failure;
         }
-        return new ImageOutcome.Refused(failure);
+        return failure.code() == FailureCode.IMAGE_REPLACED
+                ? new ImageOutcome.Done()
+                : new ImageOutcome.Refused(failure);
     }
 
     private void addFormats(Images.Known image, PresetSet wanted) {
@@ -129,17 +152,19 @@ public final class FinishRenditions {
     }
 
     private List<Files.Stored> made(Images.Known image, PresetSet wanted, ContentKey key) {
-        limits.checkBytes(files.bytes(image.sourceKey()));
-        var file = files.fetch(image.sourceKey());
-        IngestImage.checkChecksum(image, file);
+        var file = sources.of(image);
+        return renditions.store(
+                key, guard.run(image.id(), Attempts.Step.FINISH, () -> rendered(file, wanted)));
+    }
+
+    private Rendered rendered(byte[] file, PresetSet wanted) {
         var source = SourceReader.read(file, engine.reads(), limits);
         var plan = RenderPlan.of(source.header(), wanted, Pass.SECOND);
-        if (plan.levels().stream()
-                .flatMap(level -> level.encodings().stream())
-                .noneMatch(encoding -> engine.writes().contains(encoding.format()))) {
-            return List.of();
-        }
-        var outputs = decoder.make(image.id(), Attempts.Step.FINISH, source, plan);
-        return renditions.store(key, plan, source.header(), outputs);
+        boolean possible =
+                plan.levels().stream()
+                        .flatMap(level -> level.encodings().stream())
+                        .anyMatch(encoding -> engine.writes().contains(encoding.format()));
+        return new Rendered(
+                source.header(), plan, possible ? engine.make(source, plan) : List.of());
     }
 }

@@ -49,7 +49,7 @@ public final class IngestImage {
     private final Images images;
     private final Files files;
     private final ImageEngine engine;
-    private final GuardedEngine decoder;
+    private final DecodeGuard guard;
     private final Dispatch dispatch;
     private final SourceLimits limits;
     private final Set<String> presetSets;
@@ -66,7 +66,7 @@ public final class IngestImage {
         this.images = images;
         this.files = files;
         this.engine = engine;
-        this.decoder = new GuardedEngine(engine, attempts);
+        this.guard = new DecodeGuard(attempts);
         this.dispatch = dispatch;
         this.limits = limits;
         this.presetSets = Set.copyOf(presetSets);
@@ -131,9 +131,7 @@ public final class IngestImage {
         switch (image.status()) {
             case EXPECTED -> {
                 try {
-                    if (isReplaced(image, upload)) {
-                        return failures.replaced(image);
-                    }
+                    checkReplaced(image, upload);
                     accept(image);
                 } catch (JobFailure failure) {
                     if (failure.code().retryable()) {
@@ -155,13 +153,15 @@ public final class IngestImage {
         return new ImageOutcome.Done();
     }
 
-    /// Whether another object is at the photo's key by now. The pictures of articles are told apart
-    /// by their checksum.
-    private boolean isReplaced(Images.Known image, Upload upload) {
-        return image.sourceKey().startsWith(PHOTOS)
+    /// Another object may be at the photo's key by now. The pictures of articles are told apart by their
+    /// checksum.
+    private void checkReplaced(Images.Known image, Upload upload) {
+        if (image.isPhoto()
                 && presetSets.contains(image.presetSet())
                 && !upload.eTag().isEmpty()
-                && !upload.eTag().equals(files.eTag(image.sourceKey()));
+                && !upload.eTag().equals(files.eTag(image.sourceKey()))) {
+            throw new JobFailure(FailureCode.IMAGE_REPLACED, "object " + image.sourceKey());
+        }
     }
 
     private void accept(Images.Known image) {
@@ -176,18 +176,22 @@ public final class IngestImage {
         }
         limits.checkBytes(files.bytes(image.sourceKey()));
         var file = files.fetch(image.sourceKey());
+        var looked = guard.run(image.id(), Attempts.Step.INGEST, () -> looked(image, file));
+        var outputs = looked.outputs();
+        files.storeProxy(image.id(), outputs.getFirst().bytes());
+        var raster = Raster.of(looked.plan().levels().getLast().size(), outputs.getLast().bytes());
+        images.ingested(image.id(), facts(image, Hashes.sha256(file), looked.source(), raster));
+    }
+
+    private Rendered looked(Images.Known image, byte[] file) {
         var source = SourceReader.read(file, engine.reads(), limits);
         var header = source.header();
         if (!image.sha256().isEmpty()) {
             checkType(image, header);
-            checkChecksum(image, file);
+            KnownFile.checkChecksum(image, file);
         }
-        var upright = header.upright();
-        var plan = plan(upright);
-        var made = decoder.make(image.id(), Attempts.Step.INGEST, source, plan);
-        files.storeProxy(image.id(), made.getFirst().bytes());
-        var raster = Raster.of(plan.levels().getLast().size(), made.getLast().bytes());
-        images.ingested(image.id(), facts(image, Hashes.sha256(file), header, raster));
+        var plan = plan(header.upright());
+        return new Rendered(header, plan, engine.make(source, plan));
     }
 
     private Images.Facts facts(
@@ -224,13 +228,6 @@ public final class IngestImage {
         }
     }
 
-    /// The object may have been replaced since its address was signed.
-    static void checkChecksum(Images.Known image, byte[] file) {
-        if (!image.sha256().equals(Hashes.sha256(file))) {
-            throw new JobFailure(FailureCode.IMAGE_CHECKSUM_MISMATCH, "image " + image.id());
-        }
-    }
-
     /// Never narrower than what the classifier takes. Padded, not stretched: a distorted picture is
     /// another picture.
     private static Level proxy(PixelSize upright) {
@@ -249,7 +246,7 @@ public final class IngestImage {
     }
 
     private void sendOn(Images.Known image) {
-        if (image.sourceKey().startsWith(PHOTOS)) {
+        if (image.isPhoto()) {
             images.cleared(image.id());
             dispatch.send(new RenderImage(image.id(), image.presetSet()));
         } else {

@@ -30,12 +30,12 @@ import java.util.Map;
 /// same bytes under the same keys, or finds the renditions there.
 public final class RenderRenditions {
     private final Images images;
-    private final Files files;
     private final Contents contents;
     private final ImageEngine engine;
-    private final GuardedEngine decoder;
+    private final DecodeGuard guard;
     private final Dispatch dispatch;
     private final SourceLimits limits;
+    private final KnownFile sources;
     private final Map<String, PresetSet> presets;
     private final FailedImages failures;
     private final RenditionStore renditions;
@@ -51,12 +51,12 @@ public final class RenderRenditions {
             SourceLimits limits,
             Map<String, PresetSet> presets) {
         this.images = images;
-        this.files = files;
         this.contents = contents;
         this.engine = engine;
-        this.decoder = new GuardedEngine(engine, attempts);
+        this.guard = new DecodeGuard(attempts);
         this.dispatch = dispatch;
         this.limits = limits;
+        this.sources = new KnownFile(files, limits);
         this.presets = Map.copyOf(presets);
         this.failures = new FailedImages(images, dispatch);
         this.renditions = new RenditionStore(files);
@@ -130,14 +130,17 @@ public final class RenderRenditions {
     }
 
     private Contents.Content made(Images.Known image, PresetSet wanted, ContentKey key) {
-        limits.checkBytes(files.bytes(image.sourceKey()));
-        var file = files.fetch(image.sourceKey());
-        IngestImage.checkChecksum(image, file);
-        var source = SourceReader.read(file, engine.reads(), limits);
-        var plan = RenderPlan.of(source.header(), wanted, Pass.FIRST);
-        contents.reserve(key, image.id());
-        var outputs = decoder.make(image.id(), Attempts.Step.RENDER, source, plan);
-        return contents.complete(
-                key, image.id(), renditions.store(key, plan, source.header(), outputs));
+        var file = sources.of(image);
+        var rendered =
+                guard.run(
+                        image.id(),
+                        Attempts.Step.RENDER,
+                        () -> {
+                            var source = SourceReader.read(file, engine.reads(), limits);
+                            var plan = RenderPlan.of(source.header(), wanted, Pass.FIRST);
+                            contents.reserve(key, image.id());
+                            return new Rendered(source.header(), plan, engine.make(source, plan));
+                        });
+        return contents.complete(key, image.id(), renditions.store(key, rendered));
     }
 }

@@ -5,8 +5,6 @@ import dev.pressroom.image.domain.ContentKey;
 import dev.pressroom.image.domain.CopyrightStamp;
 import dev.pressroom.image.domain.Level;
 import dev.pressroom.image.domain.Output;
-import dev.pressroom.image.domain.RenderPlan;
-import dev.pressroom.image.domain.SourceHeader;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -24,24 +22,23 @@ final class RenditionStore {
         this.files = files;
     }
 
-    /// @param source whose copyright notice goes into the outputs of levels that keep it
+    /// The source's copyright notice goes into the outputs of levels that keep it.
+    ///
     /// @return what was stored, in the order of the outputs
-    List<Files.Stored> store(
-            ContentKey key, RenderPlan plan, SourceHeader source, List<Output> outputs) {
+    List<Files.Stored> store(ContentKey key, Rendered rendered) {
         try (var threads = Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             var futures =
-                    outputs.stream()
-                            .map(output -> threads.submit(() -> store(key, plan, source, output)))
+                    rendered.outputs().stream()
+                            .map(output -> threads.submit(() -> store(key, rendered, output)))
                             .toList();
             return futures.stream().map(RenditionStore::result).toList();
         }
     }
 
-    private Files.Stored store(
-            ContentKey key, RenderPlan plan, SourceHeader source, Output output) {
-        var level = plan.levels().get(output.level());
+    private Files.Stored store(ContentKey key, Rendered rendered, Output output) {
+        var level = rendered.plan().levels().get(output.level());
         var name = key.rendition(level.name(), level.size(), output.format());
-        var bytes = withCopyright(output, level, source.copyright());
+        var bytes = withCopyright(output, level, rendered.source().copyright());
         files.storeRendition(name, output.format(), bytes);
         return new Files.Stored(
                 level.name(), name, output.format(), level.size(), bytes.length, output.millis());

@@ -14,7 +14,7 @@ class AttemptGuardTest {
     private static final Upload UPLOAD = new Upload("uploads", "images/" + World.IMAGE, 45, "e1");
 
     @Test
-    void aFileWhoseFirstAttemptDiedInIngestIsRejectedWithoutBeingDecodedAgain() {
+    void aFileThatIsGivenUpInIngestIsRejectedWithoutBeingDecodedAgain() {
         var world = World.with(ImageStatus.EXPECTED);
         world.dies = true;
         assertThatExceptionOfType(OutOfMemoryError.class)
@@ -32,7 +32,7 @@ class AttemptGuardTest {
     }
 
     @Test
-    void aFileWhoseFirstAttemptDiedInRenderIsRejectedWithoutBeingDecodedAgain() {
+    void aFileThatIsGivenUpInRenderIsRejectedWithoutBeingDecodedAgain() {
         var world = World.with(ImageStatus.CLEARED);
         world.dies = true;
         assertThatExceptionOfType(OutOfMemoryError.class)

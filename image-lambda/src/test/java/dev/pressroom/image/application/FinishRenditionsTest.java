@@ -9,12 +9,14 @@ import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.model.event.ImageFinished;
 import dev.pressroom.model.event.ImageReady;
 import dev.pressroom.model.job.FinishImage;
 import dev.pressroom.model.job.RenderImage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,35 @@ class FinishRenditionsTest {
                 .allMatch(world.media::containsKey);
         assertThat(world.labels.get(World.IMAGE)).containsExactly(new Label("Dog", 97));
         assertThat(world.record().status()).isEqualTo(ImageStatus.READY);
+    }
+
+    @Test
+    void theEndOfTheSecondPassIsAnnouncedWithAllThatThereIs() {
+        var world = ready();
+
+        world.finish().finish(JOB, DEADLINE);
+
+        assertThat(world.events)
+                .last()
+                .isEqualTo(
+                        new ImageFinished(
+                                World.IMAGE,
+                                "images/" + World.IMAGE,
+                                world.record().renditions(),
+                                List.of(new ImageFinished.LabelInfo("Dog", 97))));
+    }
+
+    @Test
+    void aPhotoThatWasReplacedMeanwhileKeepsWhatItHasAndNothingIsParked() {
+        var world = World.photo(ImageStatus.CLEARED);
+        world.render().render(new RenderImage(World.IMAGE, "photo"));
+        world.uploads.put(World.PHOTO_KEY, World.png(2000, 1001));
+
+        assertThat(world.finish().finish(JOB, DEADLINE)).isInstanceOf(ImageOutcome.Done.class);
+
+        assertThat(world.record().renditions()).hasSize(4);
+        assertThat(world.record().unfinished()).isFalse();
+        assertThat(world.events).last().isInstanceOf(ImageFinished.class);
     }
 
     @Test
@@ -90,6 +121,7 @@ class FinishRenditionsTest {
             assertThat(world.record().renditions()).hasSize(6).doesNotHaveDuplicates();
             assertThat(world.record().unfinished()).isFalse();
             assertThat(world.labels).containsKey(World.IMAGE);
+            assertThat(world.events).last().isInstanceOf(ImageFinished.class);
         }
         assertThat(crashes).isBetween(8, MOST_CALLS - 1);
     }

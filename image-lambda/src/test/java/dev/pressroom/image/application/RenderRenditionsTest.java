@@ -10,6 +10,7 @@ import dev.pressroom.model.event.ImageFailed;
 import dev.pressroom.model.event.ImageReady;
 import dev.pressroom.model.event.PlatformEvent;
 import dev.pressroom.model.job.DecideArticle;
+import dev.pressroom.model.job.RenderImage;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,19 @@ class RenderRenditionsTest {
         assertThat(world.record().failure()).isEqualTo("image.checksum-mismatch");
         assertThat(world.events).singleElement().isInstanceOf(ImageFailed.class);
         assertThat(world.jobs).containsExactly(new DecideArticle(World.ARTICLE));
+    }
+
+    @Test
+    void aPhotoThatWasReplacedBeforeItWasRenderedEndsQuietly() {
+        var world = World.photo(ImageStatus.CLEARED);
+        world.uploads.put(World.PHOTO_KEY, World.png(2000, 1001));
+
+        var outcome = world.render().render(new RenderImage(World.IMAGE, "photo"));
+
+        assertThat(outcome).isInstanceOf(ImageOutcome.Failed.class);
+        assertThat(world.media).isEmpty();
+        assertThat(world.record().failure()).isEqualTo("image.replaced");
+        assertThat(world.events).isEmpty();
     }
 
     @ParameterizedTest

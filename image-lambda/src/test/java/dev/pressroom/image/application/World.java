@@ -54,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Labels {
     static final ImageId IMAGE = new ImageId(new UUID(1, 2));
     static final ArticleId ARTICLE = new ArticleId(new UUID(1, 1));
+    static final String PHOTO_KEY = "photos/photo/a.png";
     static final RenderImage RENDER = new RenderImage(IMAGE, "article");
 
     final Map<ImageId, Known> records = new HashMap<>();
@@ -91,20 +92,30 @@ final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Lab
 
     /// A picture of an article, with a record in that status.
     static World with(ImageStatus status) {
+        return with(ARTICLE, status, "images/" + IMAGE, "article");
+    }
+
+    /// A stand-alone photo, with a record in that status.
+    static World photo(ImageStatus status) {
+        return with(null, status, PHOTO_KEY, "photo");
+    }
+
+    private static World with(
+            @Nullable ArticleId article, ImageStatus status, String key, String set) {
         var world = new World();
         var file = png(2000, 1000);
-        world.uploads.put("images/" + IMAGE, file);
+        world.uploads.put(key, file);
         world.records.put(
                 IMAGE,
                 new Known(
                         IMAGE,
-                        ARTICLE,
+                        article,
                         status,
-                        "images/" + IMAGE,
+                        key,
                         "image/png",
                         file.length,
                         Hashes.sha256(file),
-                        "article",
+                        set,
                         List.of(),
                         null,
                         false));
@@ -123,7 +134,7 @@ final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Lab
 
     FinishRenditions finish() {
         return new FinishRenditions(
-                this, this, contents, this, this, this, SourceLimits.STANDARD, sets());
+                this, this, contents, this, this, this, this, SourceLimits.STANDARD, sets());
     }
 
     RemoveDeletedImage remove() {
@@ -309,6 +320,7 @@ final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Lab
                                                         && one.status() == ImageStatus.DELETED));
     }
 
+    /// Gives a file up after its first death. How many the real one allows is tested with its store.
     @Override
     public void begin(ImageId image, Step step) {
         outside(

@@ -6,6 +6,7 @@ public sealed interface PlatformEvent
                 ArticleRejected,
                 ArticleHeld,
                 ImageReady,
+                ImageFinished,
                 ImageRejected,
                 ImageFailed,
                 NewsletterCompleted {
@@ -17,6 +18,7 @@ public sealed interface PlatformEvent
             case ArticleRejected _ -> "article.rejected";
             case ArticleHeld _ -> "article.held";
             case ImageReady _ -> "image.ready";
+            case ImageFinished _ -> "image.finished";
             case ImageRejected _ -> "image.rejected";
             case ImageFailed _ -> "image.failed";
             case NewsletterCompleted _ -> "newsletter.completed";

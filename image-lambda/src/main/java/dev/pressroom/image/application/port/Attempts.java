@@ -5,13 +5,13 @@ import dev.pressroom.model.JobFailure;
 
 /// Remembers which file is being decoded, so that one that killed its process is not decoded again.
 public interface Attempts {
-    /// Call right before decoding; of two attempts at once one may go on.
+    /// Call right before the file is looked into; of two attempts at once one may go on.
     ///
     /// @throws JobFailure `NOT_READY` while another attempt may be alive,
     ///     `IMAGE_DECODER_DIED` if several died while they decoded this file
     void begin(ImageId image, Step step);
 
-    /// Call after decoding, however it ended.
+    /// Call afterwards, however it ended.
     void ended(ImageId image);
 
     /// What a file is decoded for.

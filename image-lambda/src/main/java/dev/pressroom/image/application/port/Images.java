@@ -61,6 +61,10 @@ public interface Images {
         public Known {
             renditions = List.copyOf(renditions);
         }
+
+        public boolean isPhoto() {
+            return article == null;
+        }
     }
 
     /// What ingest found.
