@@ -11,8 +11,10 @@ import dev.pressroom.model.PixelSize;
 import dev.pressroom.model.RefusalText;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -143,7 +146,13 @@ class ImageLibraryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=abc, limit", "label=dog&minConfidence=high, minConfidence"})
+    @CsvSource({
+        "limit=abc, limit",
+        "limit=3000000000, limit",
+        "limit=2.5, limit",
+        "label=dog&minConfidence=high, minConfidence",
+        "label=dog&minConfidence=NaN, minConfidence"
+    })
     void aParameterThatIsNoNumberIsRefusedByItsName(String query, String name) throws Exception {
         var token = issuer.token("lib-wrong", "author");
 
@@ -153,7 +162,33 @@ class ImageLibraryTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(problem.get("code").asString()).isEqualTo("request.invalid");
         assertThat(problem.at("/errors/0/field").asString()).isEqualTo(name);
-        assertThat(problem.at("/errors/0/message").asString()).isEqualTo("must be a number");
+        assertThat(problem.at("/errors/0/message").asString())
+                .matches("must be a (whole )?number.*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+1000000000-12-31T23:59:59Z|a", "-0001-01-01T00:00:00Z|a", "today|a", "|"})
+    void aCursorThatNoPageGaveIsRefused(String plain) throws Exception {
+        var token = issuer.token("lib-cursor", "author");
+        var cursor = Base64.getUrlEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+
+        var answer = server.send("GET", "/v1/images?cursor=" + cursor, token, "", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).get("code").asString())
+                .isEqualTo("request.invalid");
+    }
+
+    @Test
+    void anAddressThatTheFirewallRefusesHasACodeToo() throws Exception {
+        var token = issuer.token("lib-address", "author");
+
+        var answer = server.send("GET", "/v1/images//x", token, "", Map.of());
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(JSON.readTree(answer.body()).get("code").asString())
+                .isEqualTo("request.invalid");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a page ended: opaque to clients.
 public record Cursor(Instant at, String id) {
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     public String encode() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -25,8 +27,11 @@ public record Cursor(Instant at, String id) {
         try {
             var plain = new String(Base64.getUrlDecoder().decode(text), UTF_8);
             int bar = plain.indexOf('|');
-            return new Cursor(
-                    Instant.parse(plain.substring(0, Math.max(bar, 0))), plain.substring(bar + 1));
+            var at = Instant.parse(plain.substring(0, Math.max(bar, 0)));
+            if (at.isBefore(Instant.EPOCH) || at.isAfter(LATEST)) {
+                throw new DateTimeException("a time that no store can keep");
+            }
+            return new Cursor(at, plain.substring(bar + 1));
         } catch (IllegalArgumentException | DateTimeException broken) {
             throw new JobFailure(FailureCode.REQUEST_INVALID, "cursor", broken);
         }

@@ -18,7 +18,6 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -102,11 +101,11 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
         var name = mismatch.getPropertyName();
         var type = mismatch.getRequiredType();
         var expected =
-                type != null
-                                && Number.class.isAssignableFrom(
-                                        ClassUtils.resolvePrimitiveIfNecessary(type))
-                        ? "must be a number"
-                        : "has not the form of such a value";
+                switch (type == null ? "" : type.getSimpleName()) {
+                    case "int", "long" -> "must be a whole number, at most " + Integer.MAX_VALUE;
+                    case "double" -> "must be a number";
+                    default -> "has not the form of such a value";
+                };
         return body(
                 FailureCode.REQUEST_INVALID,
                 "Some values are not allowed.",
@@ -123,17 +122,29 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         var answer = super.handleExceptionInternal(refusal, body, headers, status, request);
-        if (answer != null
-                && status.is4xxClientError()
-                && answer.getBody() instanceof ProblemDetail problem) {
-            var code =
-                    status.isSameCodeAs(HttpStatus.NOT_FOUND)
-                            ? FailureCode.NOT_FOUND
-                            : FailureCode.REQUEST_INVALID;
+        if (answer != null && answer.getBody() instanceof ProblemDetail problem) {
+            var code = codeOf(status);
+            if (code == FailureCode.BUG) {
+                log.atError()
+                        .setCause(refusal)
+                        .addKeyValue("event", "request.failed")
+                        .addKeyValue("code", code.code())
+                        .log("request.failed");
+            }
             problem.setType(URI.create("/problems/" + code.code()));
             problem.setProperty("code", code.code());
         }
         return answer;
+    }
+
+    private static FailureCode codeOf(HttpStatusCode status) {
+        if (status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
+            return FailureCode.NOT_FOUND;
+        }
+        if (status.isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            return FailureCode.NOT_READY;
+        }
+        return status.is4xxClientError() ? FailureCode.REQUEST_INVALID : FailureCode.BUG;
     }
 
     private static ResponseEntity<Object> body(

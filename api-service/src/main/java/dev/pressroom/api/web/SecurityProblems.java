@@ -1,5 +1,6 @@
 package dev.pressroom.api.web;
 
+import dev.pressroom.model.FailureCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,12 +13,15 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Refusals that happen before a controller is reached, as problem documents.
 @Component
-public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
+public class SecurityProblems
+        implements AuthenticationEntryPoint, AccessDeniedHandler, RequestRejectedHandler {
     private final JsonMapper json;
 
     SecurityProblems(JsonMapper json) {
@@ -43,6 +47,20 @@ public class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedH
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         write(response, HttpStatus.FORBIDDEN, "request.forbidden", "Your roles do not allow this.");
+    }
+
+    /// An address or a header that could mean one thing to the firewall and another to what is behind it.
+    @Override
+    public void handle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RequestRejectedException rejected)
+            throws IOException {
+        write(
+                response,
+                HttpStatus.BAD_REQUEST,
+                FailureCode.REQUEST_INVALID.code(),
+                "The address or a header has characters that are not allowed, for example //.");
     }
 
     void write(HttpServletResponse response, HttpStatus status, String code, String text)
