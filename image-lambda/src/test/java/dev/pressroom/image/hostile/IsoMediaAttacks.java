@@ -49,6 +49,7 @@ final class IsoMediaAttacks {
         files.add(refused("avif-20000-boxes.avif", boxes(20_000)));
         files.add(open("avif-400000-references.avif", references(3)));
         files.add(refused("avif-alpha-has-65-properties.avif", properties(65)));
+        files.add(refused("avif-metadata-is-packed.avif", packed()));
         files.add(refused("avif-metadata-of-2mb.avif", metadata(2 * 1024 * 1024)));
         files.add(refused("avif-nested-boxes.avif", nested(100_000)));
         return files.stream();
@@ -132,6 +133,15 @@ final class IsoMediaAttacks {
         with(file, "iloc", SECOND_LENGTH, bytes);
         with(file, "mdat", -4, 0);
         return file;
+    }
+
+    /// Says of its EXIF that it is a text that is packed.
+    private static byte[] packed() {
+        var entries = new ByteArrayOutputStream();
+        entries.writeBytes(Seeds.ascii("iinf\0\0\0\0\0\2"));
+        entries.writeBytes(Seeds.ascii("\0\0\0\25infe\2\0\0\0\0\1\0\0av01\0"));
+        entries.writeBytes(Seeds.ascii("\0\0\0\44infe\2\0\0\0\0\2\0\0mime\0text/xml\0deflate\0"));
+        return replaced(Seeds.decoded(Samples.AVIF_TURNED), "iinf", entries.toByteArray());
     }
 
     /// Another box in the place of one inside `meta`, and all lengths and places made right again.

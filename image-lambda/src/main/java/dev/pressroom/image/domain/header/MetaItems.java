@@ -112,10 +112,27 @@ final class MetaItems {
             if (entry.type().equals("infe") && version >= 2) {
                 boolean small = version == 2;
                 var body = Box.content(entry.body());
-                types.put(id(body, 0, small), body.text((small ? 2 : 4) + 2, 4));
+                int at = (small ? 2 : 4) + 2;
+                var kind = body.text(at, 4);
+                types.put(id(body, 0, small), kind);
+                if (kind.equals("mime") && isPacked(body.from(at + 4))) {
+                    throw new JobFailure(FailureCode.IMAGE_METADATA_TOO_LARGE, "packed metadata");
+                }
             }
             checkCount(types.size(), MAX_ITEMS);
         }
+    }
+
+    /// Behind its name and its type a text may have the name of its packing, and could unpack to any size.
+    private static boolean isPacked(Bytes nameTypeAndEncoding) {
+        long at = 0;
+        for (int strings = 0; strings < 2; strings++) {
+            while (at < nameTypeAndEncoding.size() && nameTypeAndEncoding.u8(at) != 0) {
+                at++;
+            }
+            at++;
+        }
+        return at < nameTypeAndEncoding.size() && nameTypeAndEncoding.u8(at) != 0;
     }
 
     private void readLocations(Bytes box) {

@@ -27,7 +27,7 @@ final class SvgParser {
     private static final int MAX_ELEMENTS = 20_000;
 
     /// Classes and ids of one element.
-    private static final int MAX_MARKS = 100;
+    private static final int MAX_MARKS_OF_AN_ELEMENT = 100;
 
     private final XMLStreamReader in;
     private final SvgStyle style = new SvgStyle();
@@ -178,10 +178,10 @@ final class SvgParser {
     private void mark(SvgElement element, String selector) {
         var its = marks.computeIfAbsent(element, _ -> new HashSet<>());
         its.add(selector);
-        if (its.size() > MAX_MARKS) {
+        if (its.size() > MAX_MARKS_OF_AN_ELEMENT) {
             throw new JobFailure(
                     FailureCode.IMAGE_TOO_COSTLY,
-                    "an element of more than " + MAX_MARKS + " classes");
+                    "an element of more than " + MAX_MARKS_OF_AN_ELEMENT + " classes");
         }
     }
 

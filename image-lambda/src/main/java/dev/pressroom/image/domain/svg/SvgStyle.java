@@ -22,7 +22,7 @@ final class SvgStyle {
     private static final int MAX_RULES = 500;
 
     /// Each element is compared with each rule, mark by mark. Drawing programs write one.
-    private static final int MAX_MARKS = 10;
+    private static final int MAX_MARKS_OF_A_SELECTOR = 10;
 
     private static final int MAX_SELECTOR = 200;
 
@@ -139,7 +139,7 @@ final class SvgStyle {
                 Arrays.stream(simple.group(2).split("(?=[.#])"))
                         .filter(mark -> !mark.isEmpty())
                         .toList();
-        if (marks.size() > MAX_MARKS) {
+        if (marks.size() > MAX_MARKS_OF_A_SELECTOR) {
             return Optional.empty();
         }
         long characters =
