@@ -71,13 +71,13 @@ public record RefusalText(String wrong, String allowed, String todo) {
             case IMAGE_TOO_COSTLY ->
                     new RefusalText(
                             "The image takes too much time or memory to decode.",
-                            "About five seconds and 512 MB; a drawing at most 20000 elements, 80"
-                                    + " levels and 500 style rules.",
+                            "About five seconds and 512 MB; drawings also a number of elements,"
+                                    + " classes and style rules.",
                             "Make it smaller or save it in a simpler format, and upload it again.");
             case IMAGE_DECODER_DIED ->
                     new RefusalText(
                             "The decoder broke off at this file.",
-                            "A file that does so again and again is not tried any more.",
+                            "A file that does so is given up.",
                             "Save it anew in an image editor and upload that.");
             case IMAGE_IN_USE ->
                     new RefusalText(

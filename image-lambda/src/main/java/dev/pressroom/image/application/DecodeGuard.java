@@ -4,7 +4,8 @@ import dev.pressroom.image.application.port.Attempts;
 import dev.pressroom.model.ImageId;
 import java.util.function.Supplier;
 
-/// Reads and decodes each file with a mark set, so that a file that kills the process is not tried again.
+/// Reads and decodes each file with a mark set, so that a file that kills its process again and again is
+/// given up.
 final class DecodeGuard {
     private final Attempts attempts;
 

@@ -28,8 +28,8 @@ import java.util.Map;
 /// the names of what it shows. Whatever happens here, the image stays ready.
 ///
 /// A second call repeats only what was not recorded: the content is marked as finished by the write that
-/// adds the renditions, the image by the write that adds the labels. It is announced before that write, so
-/// after a crash in between it is announced again, with the same event id.
+/// adds the renditions, the image by the write that adds the labels. Won or lost, only what the record says
+/// then is announced: after a crash in between, the same message announces it with the same event id.
 public final class FinishRenditions {
     private final Images images;
     private final Contents contents;
@@ -73,10 +73,14 @@ public final class FinishRenditions {
         }
         var image = found.get();
         return switch (image.status()) {
-            case READY ->
-                    image.unfinished()
-                            ? finish(image, job.presetSet(), deadline)
-                            : new ImageOutcome.Done();
+            case READY -> {
+                var outcome =
+                        image.unfinished()
+                                ? finish(image, job.presetSet(), deadline)
+                                : new ImageOutcome.Done();
+                announce(image.id());
+                yield outcome;
+            }
             case DELETED -> new ImageOutcome.Done();
             case EXPECTED, INGESTED, CLEARED, HELD, FLAGGED, FAILED ->
                     new ImageOutcome.Refused(
@@ -98,20 +102,27 @@ public final class FinishRenditions {
                 }
             }
         }
-        announce(image.id(), named);
         images.finished(image.id(), named);
         return outcome;
     }
 
-    private void announce(ImageId id, List<Label> named) {
-        var found =
-                named.stream()
-                        .map(label -> new ImageFinished.LabelInfo(label.name(), label.confidence()))
-                        .toList();
+    private void announce(ImageId id) {
         images.find(id)
-                .filter(now -> now.status() == ImageStatus.READY)
-                .map(now -> new ImageFinished(id, now.sourceKey(), now.renditions(), found))
+                .filter(now -> now.status() == ImageStatus.READY && !now.unfinished())
+                .map(
+                        now ->
+                                new ImageFinished(
+                                        id,
+                                        now.sourceKey(),
+                                        now.renditions(),
+                                        images.labels(id).stream()
+                                                .map(FinishRenditions::info)
+                                                .toList()))
                 .ifPresent(dispatch::publish);
+    }
+
+    private static ImageFinished.LabelInfo info(Label label) {
+        return new ImageFinished.LabelInfo(label.name(), label.confidence());
     }
 
     private static ImageOutcome settled(Runnable part, ImageOutcome otherwise) {

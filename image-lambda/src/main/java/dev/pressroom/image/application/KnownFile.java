@@ -21,7 +21,8 @@ final class KnownFile {
     ///     an article's upload did
     byte[] of(Images.Known image) {
         long bytes = files.bytes(image.sourceKey());
-        if (image.isPhoto() && bytes != image.bytes()) {
+        boolean another = image.bytes() > 0 && bytes != image.bytes();
+        if (image.isPhoto() && another) {
             // Not even fetched: it may be larger than any picture that is taken.
             throw replaced(image);
         }

@@ -47,6 +47,21 @@ class AttemptGuardTest {
     }
 
     @Test
+    void aFileThatKillsTheProcessWhileItsHeaderIsReadLeavesItsMark() {
+        var world = World.with(ImageStatus.EXPECTED);
+        world.whileHeadersAreRead =
+                () -> {
+                    throw new StackOverflowError();
+                };
+
+        assertThatExceptionOfType(StackOverflowError.class)
+                .isThrownBy(() -> world.ingest().ingest(UPLOAD));
+
+        assertThat(world.decoding).containsKey(World.IMAGE);
+        assertThat(world.decodes).isZero();
+    }
+
+    @Test
     void whileAnotherAttemptMayBeAliveAFileIsTriedLater() {
         var world = World.with(ImageStatus.EXPECTED);
         world.decoding.put(World.IMAGE, false);

@@ -42,7 +42,7 @@ class FinishRenditionsTest {
                 .filteredOn(key -> key.endsWith(".avif"))
                 .hasSize(2)
                 .allMatch(world.media::containsKey);
-        assertThat(world.labels.get(World.IMAGE)).containsExactly(new Label("Dog", 97));
+        assertThat(world.recorded.get(World.IMAGE)).containsExactly(new Label("Dog", 97));
         assertThat(world.record().status()).isEqualTo(ImageStatus.READY);
     }
 
@@ -99,7 +99,7 @@ class FinishRenditionsTest {
         world.finish().finish(new FinishImage(copy, "photo"), DEADLINE);
 
         assertThat(world.decodes).isEqualTo(2);
-        assertThat(world.labels).containsKey(copy);
+        assertThat(world.recorded).containsKey(copy);
     }
 
     @Test
@@ -120,7 +120,7 @@ class FinishRenditionsTest {
 
             assertThat(world.record().renditions()).hasSize(6).doesNotHaveDuplicates();
             assertThat(world.record().unfinished()).isFalse();
-            assertThat(world.labels).containsKey(World.IMAGE);
+            assertThat(world.recorded).containsKey(World.IMAGE);
             assertThat(world.events).last().isInstanceOf(ImageFinished.class);
         }
         assertThat(crashes).isBetween(8, MOST_CALLS - 1);
@@ -139,7 +139,7 @@ class FinishRenditionsTest {
         world.finish().finish(JOB, DEADLINE);
 
         assertThat(world.decodes).isEqualTo(2);
-        assertThat(world.labels).containsKey(World.IMAGE);
+        assertThat(world.recorded).containsKey(World.IMAGE);
     }
 
     @Test
@@ -156,7 +156,7 @@ class FinishRenditionsTest {
         assertThat(world.decodes).isEqualTo(2);
         assertThat(world.record().status()).isEqualTo(ImageStatus.READY);
         assertThat(world.record().renditions()).hasSize(4);
-        assertThat(world.labels).containsKey(World.IMAGE);
+        assertThat(world.recorded).containsKey(World.IMAGE);
     }
 
     private static World ready() {

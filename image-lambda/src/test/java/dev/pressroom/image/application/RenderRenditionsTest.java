@@ -11,11 +11,13 @@ import dev.pressroom.model.event.ImageReady;
 import dev.pressroom.model.event.PlatformEvent;
 import dev.pressroom.model.job.DecideArticle;
 import dev.pressroom.model.job.RenderImage;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderRenditionsTest {
     /// More than one rendering makes.
@@ -110,10 +112,13 @@ class RenderRenditionsTest {
         assertThat(world.jobs).containsExactly(new DecideArticle(World.ARTICLE));
     }
 
-    @Test
-    void aPhotoThatWasReplacedBeforeItWasRenderedEndsQuietly() {
+    /// The second file is larger than any that is taken: that is its own event's matter.
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30_000_000})
+    void aPhotoThatWasReplacedBeforeItWasRenderedEndsQuietly(int more) {
         var world = World.photo(ImageStatus.CLEARED);
-        world.uploads.put(World.PHOTO_KEY, World.png(2000, 1001));
+        var other = World.png(2000, 1001);
+        world.uploads.put(World.PHOTO_KEY, Arrays.copyOf(other, other.length + more));
 
         var outcome = world.render().render(new RenderImage(World.IMAGE, "photo"));
 

@@ -67,7 +67,7 @@ final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Lab
     /// Images that are marked as being decoded, and whether their attempt is long gone.
     final Map<ImageId, Boolean> decoding = new HashMap<>();
 
-    final Map<ImageId, List<Label>> labels = new HashMap<>();
+    final Map<ImageId, List<Label>> recorded = new HashMap<>();
     final List<Likeness.Look> looks = new ArrayList<>();
     @Nullable Facts facts;
     @Nullable JobFailure labelFailure;
@@ -79,6 +79,8 @@ final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Lab
 
     /// The outside call after which the process dies; 0 for never.
     int crashAfter;
+
+    Runnable whileHeadersAreRead = () -> {};
 
     /// Runs before the record becomes READY, as another attempt would.
     Runnable meanwhile = () -> {};
@@ -301,12 +303,17 @@ final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Lab
         outside(
                 () -> {
                     var old = records.get(image);
-                    if (old != null && old.status() == ImageStatus.READY) {
-                        labels.put(image, found);
+                    if (old != null && old.status() == ImageStatus.READY && old.unfinished()) {
+                        recorded.put(image, found);
                         set(unfinished(old, false));
                     }
                     return old;
                 });
+    }
+
+    @Override
+    public List<Label> labels(ImageId image) {
+        return outside(() -> recorded.getOrDefault(image, List.of()));
     }
 
     @Override
@@ -524,6 +531,7 @@ final class World implements Images, Files, Dispatch, ImageEngine, Attempts, Lab
 
     @Override
     public Set<ImageType> reads() {
+        whileHeadersAreRead.run();
         return Set.of(ImageType.PNG);
     }
 

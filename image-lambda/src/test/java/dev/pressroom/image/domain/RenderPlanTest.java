@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderPlanTest {
     private static final double SHARPENED = 0.5;
@@ -209,6 +210,16 @@ class RenderPlanTest {
         assertThat(plan(gif, plain, cropped).animated()).isFalse();
         assertThat(plan(gif, plain, sharpened).animated()).isFalse();
         assertThat(plan(gif, plain, marked).animated()).isFalse();
+    }
+
+    /// Frames stand below each other: turned together they would be out of order.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 6, 8})
+    void anAnimationThatIsTurnedStandsStill(int orientation) {
+        var size = new PixelSize(400, 300);
+        var turned = new SourceHeader(ImageType.WEBP, size, orientation, 2, false, null);
+
+        assertThat(plan(turned, preset("one", inside(320), 0, null)).animated()).isFalse();
     }
 
     @Test

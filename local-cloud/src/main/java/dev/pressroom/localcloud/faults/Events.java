@@ -85,7 +85,7 @@ final class Events {
         return broken;
     }
 
-    /// The second pass of an image leaves no state that stays: it may end for each that was ready.
+    /// An image may have been deleted after its second pass, so it may have ended for each that was ready.
     private static boolean mayHaveHappened(String name, Set<String> happened) {
         return name.startsWith(FINISHED)
                 && happened.contains("image.ready" + name.substring(FINISHED.length()));
@@ -109,6 +109,12 @@ final class Events {
             var event = OF_IMAGES.get(change.became());
             if (change.kind().equals("images") && event != null) {
                 names.add(event + " of " + change.subject());
+            }
+        }
+        for (var image : store.documents("images")) {
+            if ("READY".equals(image.getString("status"))
+                    && !image.getBoolean("unfinished", false)) {
+                names.add(FINISHED + " of " + image.getString("_id"));
             }
         }
         for (var issue :

@@ -189,10 +189,13 @@ public final class ImageRecords {
                 combine(set("renditions", documents(all)), set("updatedAt", Date.from(now))));
     }
 
-    /// Ends the second pass of a ready image.
+    /// Ends the second pass of a ready image, once: what a second attempt found is not kept.
     public void finished(ImageId id, List<ImageRecord.Label> labels, Instant now) {
         update(
-                and(eq("_id", id.toString()), eq("status", ImageStatus.READY.name())),
+                and(
+                        eq("_id", id.toString()),
+                        eq("status", ImageStatus.READY.name()),
+                        eq("unfinished", true)),
                 combine(
                         set("labels", labels.stream().map(ImageDocuments::document).toList()),
                         set("updatedAt", Date.from(now)),

@@ -142,6 +142,14 @@ public final class MongoImages implements Images {
     }
 
     @Override
+    public List<Label> labels(ImageId image) {
+        return records.find(image).stream()
+                .flatMap(record -> record.labels().stream())
+                .map(one -> new Label(one.name(), one.confidence()))
+                .toList();
+    }
+
+    @Override
     public void forget(ImageId image) {
         records.forget(image);
     }

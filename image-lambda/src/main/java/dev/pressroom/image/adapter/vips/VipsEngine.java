@@ -61,7 +61,7 @@ public final class VipsEngine implements ImageEngine {
 
     @Override
     public String recipe() {
-        return "v3";
+        return "v4";
     }
 
     @Override

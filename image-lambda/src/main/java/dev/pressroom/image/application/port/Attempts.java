@@ -3,7 +3,8 @@ package dev.pressroom.image.application.port;
 import dev.pressroom.model.ImageId;
 import dev.pressroom.model.JobFailure;
 
-/// Remembers which file is being decoded, so that one that killed its process is not decoded again.
+/// Remembers which file is being looked into, so that one that kills its process again and again is given
+/// up.
 public interface Attempts {
     /// Call right before the file is looked into; of two attempts at once one may go on.
     ///
@@ -21,7 +22,8 @@ public interface Attempts {
         FINISH
     }
 
-    /// For an engine that decodes in a process of its own: whoever asked it survives and tells.
+    /// For an engine that decodes in a process of its own: whoever asked it survives and tells. Headers are
+    /// read outside of it, in bounded time.
     static Attempts notNeeded() {
         return new Attempts() {
             @Override

@@ -33,8 +33,11 @@ public interface Images {
     /// Gives a ready image the renditions of its content, if it has fewer.
     void renditions(ImageId image, List<Files.Stored> all);
 
-    /// Ends the second pass of a ready image.
+    /// Ends the second pass of a ready image, once: what a second attempt found is not kept.
     void finished(ImageId image, List<Label> labels);
+
+    /// What the second pass recorded.
+    List<Label> labels(ImageId image);
 
     /// Removes the record of a deleted image; any other stays.
     void forget(ImageId image);
