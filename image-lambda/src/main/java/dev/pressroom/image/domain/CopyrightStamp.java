@@ -1,6 +1,8 @@
 package dev.pressroom.image.domain;
 
 import dev.pressroom.image.domain.Encoding.Format;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.PixelSize;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -32,14 +34,20 @@ public final class CopyrightStamp {
     /// @param notice cut off after 500 characters
     /// @return a JPEG, PNG or WebP with the notice; an AVIF as it was, because its boxes hold offsets
     ///     that would all have to move
+    /// @throws JobFailure [FailureCode#IMAGE_DECODER_DIED] if the file is none of that format: whoever wrote
+    ///     it was not the engine any more
     public static byte[] stamp(byte[] file, Format format, PixelSize size, String notice) {
         var exif = exif(notice);
-        return switch (format) {
-            case JPEG -> jpeg(file, exif);
-            case PNG -> png(file, exif);
-            case WEBP -> webp(file, size, exif);
-            case AVIF, RGBA -> file;
-        };
+        try {
+            return switch (format) {
+                case JPEG -> jpeg(file, exif);
+                case PNG -> png(file, exif);
+                case WEBP -> webp(file, size, exif);
+                case AVIF, RGBA -> file;
+            };
+        } catch (IndexOutOfBoundsException | IllegalArgumentException broken) {
+            throw new JobFailure(FailureCode.IMAGE_DECODER_DIED, "it wrote no " + format, broken);
+        }
     }
 
     /// A TIFF header, one directory with one entry, and the text behind it if it is longer than the

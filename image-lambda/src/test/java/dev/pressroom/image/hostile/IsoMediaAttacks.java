@@ -50,6 +50,8 @@ final class IsoMediaAttacks {
         files.add(open("avif-400000-references.avif", references(3)));
         files.add(refused("avif-alpha-has-65-properties.avif", properties(65)));
         files.add(refused("avif-metadata-is-packed.avif", packed()));
+        files.add(refused("avif-item-is-there-twice.avif", twice()));
+        files.add(refused("avif-configuration-hides-16mp.avif", configured()));
         files.add(refused("avif-metadata-of-2mb.avif", metadata(2 * 1024 * 1024)));
         files.add(refused("avif-nested-boxes.avif", nested(100_000)));
         return files.stream();
@@ -135,6 +137,21 @@ final class IsoMediaAttacks {
         return file;
     }
 
+    private static byte[] twice() {
+        var item = Seeds.ascii("\0\1\0\0\0\0\0\u00fa\0\1\0\0\0\0\0\0\0\175");
+        var iloc = Seeds.joined(Seeds.ascii("iloc\0\0\0\0D@\0\2"), item, item);
+        return replaced(Seeds.decoded(Samples.AVIF), "iloc", iloc);
+    }
+
+    /// The sequence header of 4096 × 4096, where a decoder gets it before the picture.
+    private static byte[] configured() {
+        var header = Seeds.decoded("Cgo8Lv///9pAQ0Gk");
+        return replaced(
+                Seeds.decoded(Samples.AVIF),
+                "av1C",
+                Seeds.joined(Seeds.ascii("av1C\u0081\40\2\0"), header));
+    }
+
     /// Says of its EXIF that it is a text that is packed.
     private static byte[] packed() {
         var entries = new ByteArrayOutputStream();
@@ -159,7 +176,12 @@ final class IsoMediaAttacks {
                         content,
                         Arrays.copyOfRange(file, at + old, file.length));
         var bytes = ByteBuffer.wrap(all);
-        var parents = box.equals("ipma") ? List.of("meta", "iprp") : List.of("meta");
+        var parents =
+                switch (box) {
+                    case "av1C" -> List.of("meta", "iprp", "ipco");
+                    case "ipma" -> List.of("meta", "iprp");
+                    default -> List.of("meta");
+                };
         parents.forEach(parent -> add(bytes, find(all, parent) - 4, more));
         add(bytes, find(all, "iloc") + FIRST_BASE, more);
         if (bytes.getShort(find(all, "iloc") + ITEM_COUNT) > 1) {

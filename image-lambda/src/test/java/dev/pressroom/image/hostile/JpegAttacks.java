@@ -37,6 +37,7 @@ final class JpegAttacks {
     }
 
     private static void scans(List<HostileFile> files) {
+        files.add(refused("jpeg-200000-comments.jpg", comments(200_000)));
         files.add(refused("jpeg-10000-scans.jpg", scans(Seeds.jpeg(true), 10_000)));
         files.add(refused("jpeg-101-scans.jpg", scans(Seeds.jpeg(true), 101)));
         files.add(open("jpeg-40-scans.jpg", scans(Seeds.jpeg(true), 30)));
@@ -157,5 +158,13 @@ final class JpegAttacks {
         }
         out.write(jpeg, jpeg.length - 2, 2);
         return out.toByteArray();
+    }
+
+    private static byte[] comments(int count) {
+        var jpeg = Seeds.jpeg(false);
+        return Seeds.joined(
+                Arrays.copyOf(jpeg, 2),
+                Seeds.ascii("\u00ff\u00fe\0\2".repeat(count)),
+                Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 }

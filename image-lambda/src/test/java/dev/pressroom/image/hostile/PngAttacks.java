@@ -3,6 +3,7 @@ package dev.pressroom.image.hostile;
 import static dev.pressroom.image.hostile.HostileFile.open;
 import static dev.pressroom.image.hostile.HostileFile.refused;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -89,6 +90,11 @@ final class PngAttacks {
                         PngFile.small().chunk("iTXt", international).pixels().end()));
         files.add(
                 open("png-late-ztxt-bomb.png", PngFile.small().pixels().chunk("zTXt", text).end()));
+        files.add(open("png-65535-notices.png", notices()));
+        files.add(
+                refused(
+                        "png-iccp-of-2mb.png",
+                        PngFile.small().chunk("iCCP", new byte[2_000_000]).pixels().end()));
         files.add(refused("png-iccp-bomb.png", PngFile.small().chunk("iCCP", text).pixels().end()));
         var fits = Seeds.joined(name, PngFile.deflatedZeros(1_000_000));
         files.add(
@@ -137,5 +143,20 @@ final class PngAttacks {
                                 .pixels()
                                 .chunk("fdAT", new byte[1_000])
                                 .end()));
+    }
+
+    /// One copyright notice, named again and again.
+    private static byte[] notices() {
+        int entries = 65_535;
+        int text = 10 + 12 * entries;
+        var tiff = ByteBuffer.allocate(text + 2_000);
+        tiff.put(Seeds.ascii("MM\0*")).putInt(8).putShort((short) entries);
+        for (int i = 0; i < entries; i++) {
+            tiff.putShort((short) 0x8298).putShort((short) 2).putInt(2_000).putInt(text);
+        }
+        while (tiff.hasRemaining()) {
+            tiff.put((byte) 'a').put((byte) 1);
+        }
+        return PngFile.small().chunk("eXIf", tiff.array()).pixels().end();
     }
 }

@@ -210,7 +210,29 @@ final class SvgAttacks {
                                 styled(
                                         ".a.b.c.d.e.f.g.h.i.j{fill:red}".repeat(500),
                                         "<g class=\"a b c d e f g h i\"/>".repeat(19_000)))));
+        add(
+                files,
+                "quotes-for-all-elements",
+                styled("*{font-family:" + "\"".repeat(1_000_000) + "}", "<g/>".repeat(4)));
+        add(
+                files,
+                "classes-of-one-hash",
+                styled(
+                        (".zz" + oneHash(".", 9) + "{fill:red}").repeat(500),
+                        ("<g class=\"" + oneHash(" ", 16) + "\"/>").repeat(19_000)));
         add(files, "many-classes", START + "<g class=\"" + words(200_000) + "\"/></svg>");
+    }
+
+    /// Words with the same `hashCode`, each behind a mark.
+    private static String oneHash(String mark, int count) {
+        var pairs = List.of("Aa", "BB");
+        return IntStream.range(0, count)
+                .mapToObj(
+                        word ->
+                                IntStream.range(0, 4)
+                                        .mapToObj(bit -> pairs.get(word >> bit & 1))
+                                        .collect(Collectors.joining("", mark, "")))
+                .collect(Collectors.joining());
     }
 
     private static String styled(String sheet, String body) {
@@ -253,6 +275,8 @@ final class SvgAttacks {
                                 START
                                         + "<path stroke=\"red\" stroke-dasharray=\"0.00001\" d=\"M0 0L1e6 1e6\"/></svg>")));
         add(files, "many-attributes", START + "<g " + attributes(10_000) + "/></svg>");
+        add(files, "many-namespaces", namespaces(60, 190));
+        add(files, "long-text", START + "<text y=\"9\">" + "ab ".repeat(10_000) + "</text></svg>");
         add(files, "not-well-formed", START + "<g></svg>");
         add(files, "two-roots", START + "</svg>" + START + "</svg>");
         add(files, "html", "<svg><html><body/></html>");
@@ -299,6 +323,18 @@ final class SvgAttacks {
                     .append("\"/>");
         }
         return text.toString();
+    }
+
+    private static String namespaces(int depth, int each) {
+        var text = new StringBuilder(START);
+        for (int i = 0; i < depth; i++) {
+            text.append("<g");
+            for (int k = 0; k < each; k++) {
+                text.append(" xmlns:z").append(i).append('z').append(k).append("=\"u\"");
+            }
+            text.append('>');
+        }
+        return text.append("</g>".repeat(depth)).append("</svg>").toString();
     }
 
     private static String attributes(int count) {

@@ -52,6 +52,9 @@ final class SvgDrawing {
             return new Picture(image, false);
         } catch (RuntimeException damaged) {
             throw new JobFailure(FailureCode.IMAGE_UNREADABLE, "an SVG", damaged);
+        } catch (OutOfMemoryError | StackOverflowError full) {
+            // A pattern may be of any size.
+            throw new JobFailure(FailureCode.IMAGE_TOO_COSTLY, "an SVG", full);
         } finally {
             graphics.dispose();
         }

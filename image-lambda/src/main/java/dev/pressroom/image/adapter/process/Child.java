@@ -118,6 +118,8 @@ final class Child {
 
     /// Ends it now, whatever it does, and removes its folder. Harmless twice.
     void kill() {
+        // One that was taken over may have children, which would keep its pipes open.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         try {
             if (process.waitFor(2, TimeUnit.SECONDS)) {

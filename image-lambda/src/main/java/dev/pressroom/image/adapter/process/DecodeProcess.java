@@ -70,7 +70,16 @@ public final class DecodeProcess {
             }
         } catch (IOException parentEnded) {
             Runtime.getRuntime().halt(0);
+        } catch (Throwable broken) {
+            end(broken);
         }
+    }
+
+    /// Never mute: the parent would wait for the end of its patience.
+    private static void end(Throwable broken) {
+        System.err.println(broken);
+        System.err.flush();
+        Runtime.getRuntime().halt(1);
     }
 
     private final class Worker extends Thread {
@@ -89,9 +98,7 @@ public final class DecodeProcess {
                     answer(next.take());
                 }
             } catch (Throwable broken) {
-                System.err.println(broken);
-                System.err.flush();
-                Runtime.getRuntime().halt(1);
+                end(broken);
             }
         }
 

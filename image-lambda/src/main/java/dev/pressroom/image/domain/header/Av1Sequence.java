@@ -17,6 +17,14 @@ final class Av1Sequence {
 
     /// @throws Damaged if there is no sequence header, or one with larger frames
     static void checkSize(Bytes coded, PixelSize declared) {
+        if (!checkSequences(coded, declared)) {
+            throw new Damaged("no sequence header");
+        }
+    }
+
+    /// @return whether there is one
+    /// @throws Damaged if there is a sequence header with larger frames
+    static boolean checkSequences(Bytes coded, PixelSize declared) {
         boolean found = false;
         long at = 0;
         while (at < coded.size()) {
@@ -37,9 +45,7 @@ final class Av1Sequence {
             }
             at += length;
         }
-        if (!found) {
-            throw new Damaged("no sequence header");
-        }
+        return found;
     }
 
     private static int lengthBytes(Bytes coded, long at) {

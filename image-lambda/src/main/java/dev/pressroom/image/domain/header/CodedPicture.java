@@ -14,6 +14,9 @@ final class CodedPicture {
     /// An ordinary 48 MP photograph has 192.
     private static final int MAX_TILES = 1_024;
 
+    /// Bytes of an `av1C` before what goes to the decoder ahead of the picture.
+    private static final int CONFIGURATION = 4;
+
     private final MetaItems items;
     private final String codec;
     private final Map<Long, List<Long>> tiles;
@@ -63,6 +66,10 @@ final class CodedPicture {
         }
         if (codec.equals("av01")) {
             Av1Sequence.checkSize(joined(items.extents(item)), declared);
+            items.properties(item).stream()
+                    .filter(box -> box.type().equals("av1C"))
+                    .map(box -> box.body().from(CONFIGURATION))
+                    .forEach(more -> Av1Sequence.checkSequences(more, declared));
         }
     }
 

@@ -32,7 +32,7 @@ record Exif(int orientation, @Nullable String copyright) {
 
     private static Exif of(Bytes tiff, boolean little) {
         int orientation = 1;
-        String copyright = null;
+        long notice = -1;
         long directory = u32(tiff, 4, little);
         int entries = u16(tiff, directory, little);
         for (int i = 0; i < entries; i++) {
@@ -46,10 +46,11 @@ record Exif(int orientation, @Nullable String copyright) {
                 int value = u16(tiff, entry + 8, little);
                 orientation = value >= 1 && value <= 8 ? value : 1;
             } else if (tag == COPYRIGHT && type == ASCII) {
-                copyright = text(tiff, entry, little);
+                // Read once, however often it is there.
+                notice = entry;
             }
         }
-        return new Exif(orientation, copyright);
+        return new Exif(orientation, notice < 0 ? null : text(tiff, notice, little));
     }
 
     private static @Nullable String text(Bytes tiff, long entry, boolean little) {

@@ -33,11 +33,15 @@ final class JpegHeader {
     private static final int COM = 0xfe;
     private static final int MAX_PROFILE_BYTES = 1024 * 1024;
 
+    /// Each is remembered. Profiles and extended metadata of 25 MB have 400.
+    private static final int MAX_SEGMENTS = 100_000;
+
     private final Bytes file;
     private final Kept kept = new Kept();
     private @Nullable PixelSize size;
     private @Nullable Exif exif;
     private int profileBytes;
+    private int segments;
     private int scans;
 
     JpegHeader(Bytes file) {
@@ -65,6 +69,9 @@ final class JpegHeader {
                 continue;
             }
             long end = at + file.u16(at);
+            if (++segments > MAX_SEGMENTS) {
+                throw new Damaged("more segments than a picture has");
+            }
             var body = file.part(at + 2, end - at - 2);
             if (isKept(marker, body)) {
                 if (marker == SOS) {

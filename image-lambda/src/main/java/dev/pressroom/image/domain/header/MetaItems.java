@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The items of the `meta` box: pictures, tiles, metadata. Source: ISO/IEC 14496-12, section 8.11;
 /// ISO/IEC 23008-12, section 9.3.
@@ -28,6 +29,7 @@ final class MetaItems {
     private final Map<Long, List<Box>> properties = new HashMap<>();
     private final Map<Long, List<Bytes>> extents = new HashMap<>();
 
+    private @Nullable Bytes idat;
     private long end;
 
     /// @param file up to the end of its last whole box
@@ -114,7 +116,7 @@ final class MetaItems {
                 var body = Box.content(entry.body());
                 int at = (small ? 2 : 4) + 2;
                 var kind = body.text(at, 4);
-                types.put(id(body, 0, small), kind);
+                checkNew(types.put(id(body, 0, small), kind));
                 if (kind.equals("mime") && isPacked(body.from(at + 4))) {
                     throw new JobFailure(FailureCode.IMAGE_METADATA_TOO_LARGE, "packed metadata");
                 }
@@ -167,7 +169,7 @@ final class MetaItems {
                 at += offsetSize + lengthSize;
                 parts.add(part(method, base, offset, length));
             }
-            extents.put(item, parts);
+            checkNew(extents.put(item, parts));
         }
     }
 
@@ -175,11 +177,17 @@ final class MetaItems {
         if (method > 1 || base > Long.MAX_VALUE - offset) {
             throw new Damaged("a location that is not read");
         }
-        var whole = method == 1 ? meta.require("idat") : file;
+        var whole = method == 1 ? idat() : file;
         if (method == 0) {
             end = Math.max(end, length == 0 ? file.size() : base + offset + length);
         }
         return length == 0 ? whole.from(base + offset) : whole.part(base + offset, length);
+    }
+
+    private Bytes idat() {
+        var found = idat == null ? meta.require("idat") : idat;
+        idat = found;
+        return found;
     }
 
     private void readProperties(Box.Boxes iprp) {
@@ -220,6 +228,13 @@ final class MetaItems {
 
     private static long id(Bytes part, long at, boolean small) {
         return small ? part.u16(at) : part.u32(at);
+    }
+
+    /// Of two with one number the one reader takes the first, the other the last.
+    private static void checkNew(@Nullable Object before) {
+        if (before != null) {
+            throw new Damaged("an item that is there twice");
+        }
     }
 
     private static void checkCount(long count, long most) {

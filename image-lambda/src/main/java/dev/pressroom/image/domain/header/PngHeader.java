@@ -117,6 +117,10 @@ final class PngHeader {
 
     /// A profile changes colours, so one that is too large cannot just be left out.
     private static boolean isProfile(Bytes body) {
+        if (body.size() > MAX_INFLATED) {
+            // Blocks that are empty take time and inflate to nothing.
+            throw tooLarge("a colour profile above 1 MB");
+        }
         var inflater = new Inflater();
         try {
             // A name of at most 79 bytes, its end, the method.

@@ -29,7 +29,11 @@ final class SvgParser {
     /// Classes and ids of one element.
     private static final int MAX_MARKS_OF_AN_ELEMENT = 100;
 
+    /// In one place of the file. The JDK's reader searches all of them for each attribute.
+    private static final int MAX_NAMESPACES = 300;
+
     private final XMLStreamReader in;
+    private final Deque<Integer> namespaces = new ArrayDeque<>();
     private final SvgStyle style = new SvgStyle();
     private final Deque<SvgElement> open = new ArrayDeque<>();
     private final IdentityHashMap<SvgElement, Map<String, String>> ownStyles =
@@ -40,6 +44,7 @@ final class SvgParser {
     private int depth;
     private int leftOutFrom = Integer.MAX_VALUE;
     private int elements;
+    private int known;
 
     private SvgParser(XMLStreamReader in) {
         this.in = in;
@@ -99,6 +104,7 @@ final class SvgParser {
 
     private void start() {
         depth++;
+        checkNamespaces();
         if (++elements > MAX_ELEMENTS || depth > MAX_DEPTH) {
             throw new JobFailure(
                     FailureCode.IMAGE_TOO_COSTLY,
@@ -203,7 +209,17 @@ final class SvgParser {
         }
     }
 
+    private void checkNamespaces() {
+        namespaces.push(in.getNamespaceCount());
+        known += in.getNamespaceCount();
+        if (known > MAX_NAMESPACES) {
+            throw new JobFailure(
+                    FailureCode.IMAGE_TOO_COSTLY, "more than " + MAX_NAMESPACES + " namespaces");
+        }
+    }
+
     private void end() {
+        known -= namespaces.pop();
         if (depth == leftOutFrom) {
             leftOutFrom = Integer.MAX_VALUE;
             if (sheet != null) {

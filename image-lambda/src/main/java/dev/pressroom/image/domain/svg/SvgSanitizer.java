@@ -14,6 +14,10 @@ public final class SvgSanitizer {
     private static final int MAX_BYTES = 5 * 1024 * 1024;
     private static final int ESTIMATED_GROWTH = 64;
 
+    /// Characters. Rules that are written out for each element, and quotes that are escaped, can make a text
+    /// of any length.
+    private static final int MAX_CLEAN = 8 * 1024 * 1024;
+
     private SvgSanitizer() {}
 
     /// @param file in UTF-8, ASCII or ISO 8859-1; at most 5 MB
@@ -71,6 +75,10 @@ public final class SvgSanitizer {
 
     private static void escape(String text, StringBuilder to) {
         for (int i = 0; i < text.length(); i++) {
+            if (to.length() > MAX_CLEAN) {
+                throw new JobFailure(
+                        FailureCode.IMAGE_TOO_COSTLY, "more than " + MAX_CLEAN + " characters");
+            }
             char character = text.charAt(i);
             switch (character) {
                 case '<' -> to.append("&lt;");

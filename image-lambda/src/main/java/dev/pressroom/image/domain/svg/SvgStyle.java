@@ -5,6 +5,7 @@ import dev.pressroom.model.JobFailure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The style sheets of one file. Their rules become attributes of the elements they are for, so that
 /// no style sheet is left. Only selectors of a name, an id and classes are understood (what drawing
@@ -34,7 +36,16 @@ final class SvgStyle {
     private static final Pattern SIMPLE =
             Pattern.compile("(\\*|[A-Za-z][\\w-]*)?((?:[.#][\\w-]+)*)");
 
-    private final List<Rule> rules = new ArrayList<>();
+    /// Rules and marks that are looked at for all elements together.
+    private static final long MAX_LOOKS = 10_000_000;
+
+    private static final String NO_MARK = "";
+
+    /// By their last mark, so that most of them are not even looked at.
+    private final Map<String, List<Rule>> rules = new HashMap<>();
+
+    private int count;
+    private long looks;
     private long given;
 
     /// @param name of the element; empty for any
@@ -43,8 +54,13 @@ final class SvgStyle {
             String name,
             List<String> marks,
             int weight,
+            int order,
             Map<String, String> properties,
             long characters) {
+        String lastMark() {
+            return marks.isEmpty() ? NO_MARK : marks.getLast();
+        }
+
         boolean isFor(String element, Set<String> its) {
             return (name.isEmpty() || name.equals(element)) && its.containsAll(marks);
         }
@@ -78,15 +94,28 @@ final class SvgStyle {
     ///     million characters: a short file could become a text of gigabytes
     Map<String, String> of(String element, Set<String> marks) {
         var found = new LinkedHashMap<String, String>();
-        rules.stream()
-                .filter(rule -> rule.isFor(element, marks))
-                .sorted(Comparator.comparingInt(Rule::weight))
+        Stream.concat(Stream.of(NO_MARK), marks.stream())
+                .flatMap(mark -> rules.getOrDefault(mark, List.of()).stream())
+                .filter(
+                        rule -> {
+                            look(rule);
+                            return rule.isFor(element, marks);
+                        })
+                .sorted(Comparator.comparingInt(Rule::weight).thenComparingInt(Rule::order))
                 .forEach(
                         rule -> {
                             charge(rule);
                             found.putAll(rule.properties());
                         });
         return found;
+    }
+
+    private void look(Rule rule) {
+        looks += 1 + rule.marks().size();
+        if (looks > MAX_LOOKS) {
+            throw new JobFailure(
+                    FailureCode.IMAGE_TOO_COSTLY, "too many style rules for its elements");
+        }
     }
 
     private void charge(Rule rule) {
@@ -120,15 +149,19 @@ final class SvgStyle {
             return;
         }
         for (var selector : head.split(",", -1)) {
-            rule(selector.strip(), properties).ifPresent(rules::add);
-            if (rules.size() > MAX_RULES) {
+            rule(selector.strip(), properties)
+                    .ifPresent(
+                            rule ->
+                                    rules.computeIfAbsent(rule.lastMark(), _ -> new ArrayList<>())
+                                            .add(rule));
+            if (count > MAX_RULES) {
                 throw new JobFailure(
                         FailureCode.IMAGE_TOO_COSTLY, "more than " + MAX_RULES + " style rules");
             }
         }
     }
 
-    private static Optional<Rule> rule(String selector, Map<String, String> properties) {
+    private Optional<Rule> rule(String selector, Map<String, String> properties) {
         var simple = SIMPLE.matcher(selector);
         if (selector.isEmpty() || selector.length() > MAX_SELECTOR || !simple.matches()) {
             return Optional.empty();
@@ -146,7 +179,8 @@ final class SvgStyle {
                 properties.entrySet().stream()
                         .mapToLong(one -> one.getKey().length() + one.getValue().length())
                         .sum();
-        return Optional.of(new Rule(name, marks, weight(name, marks), properties, characters));
+        return Optional.of(
+                new Rule(name, marks, weight(name, marks), count++, properties, characters));
     }
 
     /// Source: Selectors Level 4, section 17.

@@ -13,6 +13,12 @@ final class SvgWeight {
     private static final long MAX_ELEMENTS = 100_000;
     private static final long MAX_PATH = 5_000_000;
 
+    /// Of one text, with all its parts: to lay it out takes a time that grows with the square.
+    private static final int MAX_CHARACTERS = 5_000;
+
+    /// Points of an ordinary letter.
+    private static final int POINTS_OF_A_LETTER = 20;
+
     /// Through references, so deeper than the file itself.
     private static final int MAX_DEPTH = 300;
 
@@ -77,6 +83,9 @@ final class SvgWeight {
                         1,
                         attributes.getOrDefault("d", "").length()
                                 + attributes.getOrDefault("points", "").length());
+        if (element.name().equals("text")) {
+            weight = weight.plus(new Weight(0, POINTS_OF_A_LETTER * checkedCharacters(element)));
+        }
         weight = weight.checked();
         for (var child : element.elements()) {
             weight = weight.plus(weight(child, depth + 1));
@@ -89,6 +98,25 @@ final class SvgWeight {
         open.remove(element);
         known.put(element, weight);
         return weight;
+    }
+
+    private static long checkedCharacters(SvgElement text) {
+        long characters = characters(text);
+        if (characters > MAX_CHARACTERS) {
+            throw new JobFailure(
+                    FailureCode.IMAGE_TOO_COSTLY,
+                    "a text of more than " + MAX_CHARACTERS + " characters");
+        }
+        return characters;
+    }
+
+    private static long characters(SvgElement text) {
+        long own =
+                text.children().stream()
+                        .filter(String.class::isInstance)
+                        .mapToLong(part -> ((String) part).length())
+                        .sum();
+        return own + text.elements().stream().mapToLong(SvgWeight::characters).sum();
     }
 
     /// A fill is drawn anew for each element that inherits it, a marker at each point of each path.
