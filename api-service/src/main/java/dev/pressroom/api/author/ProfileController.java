@@ -2,7 +2,6 @@ package dev.pressroom.api.author;
 
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.EntityTags;
-import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.api.web.Requests;
@@ -17,7 +16,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -91,10 +89,7 @@ class ProfileController {
 
     private void rename(Profile profile, PublicProfile wanted) {
         if (!profile.handle().equals(wanted.handle())) {
-            throw new RequestRefused(
-                    FailureCode.REQUEST_INVALID,
-                    "Some values are not allowed.",
-                    List.of(new FieldProblem("handle", "never changes")));
+            throw RequestRefused.value("handle", "never changes");
         }
         boolean mine =
                 requests.change(

@@ -160,10 +160,7 @@ class ImageController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = "20") int limit) {
         if (!Double.isFinite(minConfidence)) {
-            throw new RequestRefused(
-                    FailureCode.REQUEST_INVALID,
-                    "Some values are not allowed.",
-                    List.of(new FieldProblem("minConfidence", "must be a number")));
+            throw RequestRefused.value("minConfidence", "must be a number");
         }
         var after = Cursor.decode(cursor);
         int size = Page.limit(limit);

@@ -1,11 +1,9 @@
 package dev.pressroom.api.newsletter;
 
-import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.HtmlPage;
 import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.api.web.Requests;
 import dev.pressroom.model.EmailAddress;
-import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.store.mysql.SubscriberData;
 import dev.pressroom.store.mysql.Subscribers;
@@ -115,10 +113,7 @@ class NewsletterController {
         try {
             return EmailAddress.parse(text);
         } catch (IllegalArgumentException none) {
-            throw new RequestRefused(
-                    FailureCode.REQUEST_INVALID,
-                    "Some values are not allowed.",
-                    List.of(new FieldProblem("email", "must be a mail address")));
+            throw RequestRefused.value("email", "must be a mail address");
         }
     }
 

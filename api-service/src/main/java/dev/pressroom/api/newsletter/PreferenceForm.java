@@ -1,9 +1,7 @@
 package dev.pressroom.api.newsletter;
 
-import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.HtmlPage;
 import dev.pressroom.api.web.RequestRefused;
-import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.store.mysql.SubscriberPreferences;
 import java.time.DateTimeException;
@@ -122,9 +120,6 @@ final class PreferenceForm {
                     case "language" -> "must be one of " + SubscriberPreferences.LANGUAGES;
                     default -> "must be a time zone as in Europe/Berlin";
                 };
-        return new RequestRefused(
-                FailureCode.REQUEST_INVALID,
-                "Some values are not allowed.",
-                List.of(new FieldProblem(field, rule)));
+        return RequestRefused.value(field, rule);
     }
 }

@@ -2,7 +2,6 @@ package dev.pressroom.api.newsletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.model.EmailAddress;
 import dev.pressroom.model.FailureCode;
@@ -12,7 +11,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -62,10 +60,7 @@ public final class SubscriptionLimits {
     /// @throws RequestRefused for an address that nobody keeps; says nothing about who subscribes
     void countAddress(EmailAddress address) {
         if (isDisposable(address)) {
-            throw new RequestRefused(
-                    FailureCode.REQUEST_INVALID,
-                    "Some values are not allowed.",
-                    List.of(new FieldProblem("email", "must be an address that lasts")));
+            throw RequestRefused.value("email", "must be an address that lasts");
         }
         count("address:" + address.forDelivery(), PER_ADDRESS);
     }

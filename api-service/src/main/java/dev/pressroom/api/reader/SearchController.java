@@ -1,13 +1,10 @@
 package dev.pressroom.api.reader;
 
-import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.HtmlPage;
 import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.api.web.Written;
-import dev.pressroom.model.FailureCode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,10 +57,7 @@ class SearchController {
 
     private static String words(String q) {
         if (q.length() > LONGEST) {
-            throw new RequestRefused(
-                    FailureCode.REQUEST_INVALID,
-                    "Some values are not allowed.",
-                    List.of(new FieldProblem("q", "at most " + LONGEST + " characters")));
+            throw RequestRefused.value("q", "at most " + LONGEST + " characters");
         }
         return q.strip();
     }

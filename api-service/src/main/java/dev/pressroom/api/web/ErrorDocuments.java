@@ -72,7 +72,7 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
                                                 error.getField(),
                                                 String.valueOf(error.getDefaultMessage())))
                         .toList();
-        return body(FailureCode.REQUEST_INVALID, "Some values are not allowed.", errors);
+        return body(FailureCode.REQUEST_INVALID, RequestRefused.INVALID, errors);
     }
 
     @Override
@@ -108,7 +108,7 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
                 };
         return body(
                 FailureCode.REQUEST_INVALID,
-                "Some values are not allowed.",
+                RequestRefused.INVALID,
                 List.of(new FieldProblem(name == null ? "parameter" : name, expected)));
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 
 /// A request that cannot be done, with a sentence for the client.
 public final class RequestRefused extends RuntimeException {
+    static final String INVALID = "Some values are not allowed.";
+
     private static final long serialVersionUID = 1L;
 
     private final FailureCode code;
@@ -16,6 +18,14 @@ public final class RequestRefused extends RuntimeException {
         this.code = code;
         this.forClients = forClients;
         this.errors = List.copyOf(errors);
+    }
+
+    /// One value of a request is not allowed.
+    ///
+    /// @param rule what it must be
+    public static RequestRefused value(String field, String rule) {
+        return new RequestRefused(
+                FailureCode.REQUEST_INVALID, INVALID, List.of(new FieldProblem(field, rule)));
     }
 
     FailureCode code() {

@@ -38,7 +38,7 @@ public final class FinishRenditions {
     private final Labels labels;
     private final Dispatch dispatch;
     private final SourceLimits limits;
-    private final KnownFile sources;
+    private final Sources sources;
     private final Map<String, PresetSet> presets;
     private final RenditionStore renditions;
 
@@ -59,7 +59,7 @@ public final class FinishRenditions {
         this.labels = labels;
         this.dispatch = dispatch;
         this.limits = limits;
-        this.sources = new KnownFile(files, limits);
+        this.sources = new Sources(files, limits);
         this.presets = Map.copyOf(presets);
         this.renditions = new RenditionStore(files);
     }

@@ -176,19 +176,20 @@ public final class IngestImage {
         }
         limits.checkBytes(files.bytes(image.sourceKey()));
         var file = files.fetch(image.sourceKey());
-        var looked = guard.run(image.id(), Attempts.Step.INGEST, () -> looked(image, file));
-        var outputs = looked.outputs();
+        var examined = guard.run(image.id(), Attempts.Step.INGEST, () -> examined(image, file));
+        var outputs = examined.outputs();
         files.storeProxy(image.id(), outputs.getFirst().bytes());
-        var raster = Raster.of(looked.plan().levels().getLast().size(), outputs.getLast().bytes());
-        images.ingested(image.id(), facts(image, Hashes.sha256(file), looked.source(), raster));
+        var raster =
+                Raster.of(examined.plan().levels().getLast().size(), outputs.getLast().bytes());
+        images.ingested(image.id(), facts(image, Hashes.sha256(file), examined.source(), raster));
     }
 
-    private Rendered looked(Images.Known image, byte[] file) {
+    private Rendered examined(Images.Known image, byte[] file) {
         var source = SourceReader.read(file, engine.reads(), limits);
         var header = source.header();
         if (!image.sha256().isEmpty()) {
             checkType(image, header);
-            KnownFile.checkChecksum(image, file);
+            Sources.checkChecksum(image, file);
         }
         var plan = plan(header.upright());
         return new Rendered(header, plan, engine.make(source, plan));

@@ -35,7 +35,7 @@ public final class RenderRenditions {
     private final DecodeGuard guard;
     private final Dispatch dispatch;
     private final SourceLimits limits;
-    private final KnownFile sources;
+    private final Sources sources;
     private final Map<String, PresetSet> presets;
     private final FailedImages failures;
     private final RenditionStore renditions;
@@ -56,7 +56,7 @@ public final class RenderRenditions {
         this.guard = new DecodeGuard(attempts);
         this.dispatch = dispatch;
         this.limits = limits;
-        this.sources = new KnownFile(files, limits);
+        this.sources = new Sources(files, limits);
         this.presets = Map.copyOf(presets);
         this.failures = new FailedImages(images, dispatch);
         this.renditions = new RenditionStore(files);

@@ -1,8 +1,11 @@
 package dev.pressroom.image.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pressroom.image.domain.Encoding.Format;
+import dev.pressroom.model.FailureCode;
+import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.PixelSize;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -22,6 +25,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CopyrightStampTest {
@@ -36,6 +40,19 @@ class CopyrightStampTest {
         byte[] stamped = CopyrightStamp.stamp(file, named(format), SIZE, NOTICE);
 
         assertThat(pixels(stamped)).isEqualTo(pixels(file));
+    }
+
+    /// A decoder that was taken over may answer with anything.
+    @ParameterizedTest
+    @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+    void whatIsNoPictureIsRefused(Encoding.Format format) {
+        assertThatExceptionOfType(JobFailure.class)
+                .isThrownBy(
+                        () ->
+                                CopyrightStamp.stamp(
+                                        new byte[1], format, new PixelSize(9, 9), "A. Author"))
+                .extracting(JobFailure::code)
+                .isEqualTo(FailureCode.IMAGE_DECODER_DIED);
     }
 
     @Test

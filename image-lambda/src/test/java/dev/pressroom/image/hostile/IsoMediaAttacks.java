@@ -51,7 +51,11 @@ final class IsoMediaAttacks {
         files.add(refused("avif-alpha-has-65-properties.avif", properties(65)));
         files.add(refused("avif-metadata-is-packed.avif", packed()));
         files.add(refused("avif-item-is-there-twice.avif", twice()));
-        files.add(refused("avif-configuration-hides-16mp.avif", configured()));
+        files.add(
+                refused(
+                        "avif-configuration-hides-16mp.avif",
+                        configured(Seeds.decoded("Cgo8Lv///9pAQ0Gk"))));
+        files.add(refused("avif-configuration-of-2kb.avif", configured(new byte[2_000])));
         files.add(refused("avif-metadata-of-2mb.avif", metadata(2 * 1024 * 1024)));
         files.add(refused("avif-nested-boxes.avif", nested(100_000)));
         return files.stream();
@@ -143,9 +147,8 @@ final class IsoMediaAttacks {
         return replaced(Seeds.decoded(Samples.AVIF), "iloc", iloc);
     }
 
-    /// The sequence header of 4096 × 4096, where a decoder gets it before the picture.
-    private static byte[] configured() {
-        var header = Seeds.decoded("Cgo8Lv///9pAQ0Gk");
+    /// @param header what a decoder gets before the picture: once it is of 4096 × 4096
+    private static byte[] configured(byte[] header) {
         return replaced(
                 Seeds.decoded(Samples.AVIF),
                 "av1C",

@@ -5,16 +5,20 @@ import static dev.pressroom.image.hostile.HostileFile.refused;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// SVGs that fetch, run, read or never end.
 final class SvgAttacks {
-    private static final String START =
+    static final String START =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
                     + "width=\"90\" height=\"60\">";
-    private static final String DOT = "<circle id=\"a0\" r=\"1\"/>";
+    static final String DOT = "<circle id=\"a0\" r=\"1\"/>";
+
+    /// Just within what an array can hold.
+    private static final String HUGE_PATTERN =
+            "<pattern id=\"p\" patternUnits=\"userSpaceOnUse\" width=\"46000\" height=\"46000\">"
+                    + "<rect width=\"9\" height=\"9\"/></pattern>"
+                    + "<rect width=\"90\" height=\"60\" fill=\"url(#p)\"/>";
 
     private SvgAttacks() {}
 
@@ -23,7 +27,7 @@ final class SvgAttacks {
         entities(files);
         references(files);
         scripts(files);
-        styles(files);
+        SvgStyleAttacks.files(files);
         sizes(files);
         return files.stream();
     }
@@ -186,63 +190,6 @@ final class SvgAttacks {
                                         + "<filter id=\"f\"><feGaussianBlur stdDeviation=\"99999\"/></filter><rect filter=\"url(#f)\" width=\"9\" height=\"9\"/></svg>")));
     }
 
-    private static void styles(List<HostileFile> files) {
-        add(files, "many-rules", styled(".a{fill:red}".repeat(1_000), ""));
-        files.add(open("svg-many-blocks.svg", text(styled("{}".repeat(1_000_000), ""))));
-        files.add(open("svg-open-blocks.svg", text(styled("{".repeat(1_000_000), ""))));
-        files.add(open("svg-open-comments.svg", text(styled("/*/".repeat(500_000), ""))));
-        files.add(
-                open(
-                        "svg-long-selector.svg",
-                        text(styled(".a".repeat(200_000) + "{fill:red}", DOT))));
-        add(
-                files,
-                "rules-for-all-elements",
-                styled("*{fill:red}".repeat(500), "<g/>".repeat(19_000)));
-        add(
-                files,
-                "long-value-for-all-elements",
-                styled("*{font-family:" + "x".repeat(100_000) + "}", "<g/>".repeat(19_000)));
-        files.add(
-                open(
-                        "svg-rules-that-nearly-match.svg",
-                        text(
-                                styled(
-                                        ".a.b.c.d.e.f.g.h.i.j{fill:red}".repeat(500),
-                                        "<g class=\"a b c d e f g h i\"/>".repeat(19_000)))));
-        add(
-                files,
-                "quotes-for-all-elements",
-                styled("*{font-family:" + "\"".repeat(1_000_000) + "}", "<g/>".repeat(4)));
-        add(
-                files,
-                "classes-of-one-hash",
-                styled(
-                        (".zz" + oneHash(".", 9) + "{fill:red}").repeat(500),
-                        ("<g class=\"" + oneHash(" ", 16) + "\"/>").repeat(19_000)));
-        add(files, "many-classes", START + "<g class=\"" + words(200_000) + "\"/></svg>");
-    }
-
-    /// Words with the same `hashCode`, each behind a mark.
-    private static String oneHash(String mark, int count) {
-        var pairs = List.of("Aa", "BB");
-        return IntStream.range(0, count)
-                .mapToObj(
-                        word ->
-                                IntStream.range(0, 4)
-                                        .mapToObj(bit -> pairs.get(word >> bit & 1))
-                                        .collect(Collectors.joining("", mark, "")))
-                .collect(Collectors.joining());
-    }
-
-    private static String styled(String sheet, String body) {
-        return START + "<style>" + sheet + "</style>" + body + "</svg>";
-    }
-
-    private static String words(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "w" + i).collect(Collectors.joining(" "));
-    }
-
     private static void sizes(List<HostileFile> files) {
         var sized = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\"/>";
         add(files, "claims-50000", sized.formatted("50000", "50000"));
@@ -254,6 +201,7 @@ final class SvgAttacks {
                         "svg-view-box-huge.svg",
                         text(
                                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1e9 1e9\"/>")));
+        files.add(open("svg-huge-pattern.svg", text(START + HUGE_PATTERN + "</svg>")));
         add(files, "deep", START + "<g>".repeat(50_000) + "</g>".repeat(50_000) + "</svg>");
         add(files, "200000-elements", START + "<g/>".repeat(200_000) + "</svg>");
         add(
@@ -345,11 +293,11 @@ final class SvgAttacks {
         return text.toString();
     }
 
-    private static void add(List<HostileFile> files, String name, String text) {
+    static void add(List<HostileFile> files, String name, String text) {
         files.add(refused("svg-" + name + ".svg", text(text)));
     }
 
-    private static byte[] text(String text) {
+    static byte[] text(String text) {
         return Seeds.ascii(text);
     }
 }

@@ -17,6 +17,9 @@ final class CodedPicture {
     /// Bytes of an `av1C` before what goes to the decoder ahead of the picture.
     private static final int CONFIGURATION = 4;
 
+    /// A sequence header and some metadata have less than 100. All items may share one.
+    private static final int MAX_CONFIGURATION = 1_024;
+
     private final MetaItems items;
     private final String codec;
     private final Map<Long, List<Long>> tiles;
@@ -69,8 +72,15 @@ final class CodedPicture {
             items.properties(item).stream()
                     .filter(box -> box.type().equals("av1C"))
                     .map(box -> box.body().from(CONFIGURATION))
-                    .forEach(more -> Av1Sequence.checkSequences(more, declared));
+                    .forEach(more -> checkConfiguration(more, declared));
         }
+    }
+
+    private static void checkConfiguration(Bytes more, PixelSize declared) {
+        if (more.size() > MAX_CONFIGURATION) {
+            throw new Damaged("a configuration longer than a decoder needs");
+        }
+        Av1Sequence.checkSequences(more, declared);
     }
 
     /// Every tile must be needed, or a small grid could hide large tiles.

@@ -7,12 +7,12 @@ import dev.pressroom.image.domain.SourceLimits;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 
-/// The file of an image that was taken in before: the same bytes again, or the reason why not.
-final class KnownFile {
+/// The files of images that were taken in before: the same bytes again, or the reason why not.
+final class Sources {
     private final Files files;
     private final SourceLimits limits;
 
-    KnownFile(Files files, SourceLimits limits) {
+    Sources(Files files, SourceLimits limits) {
         this.files = files;
         this.limits = limits;
     }
