@@ -82,6 +82,7 @@ class ArchitectureTest {
                                     LAMBDA_EVENTS,
                                     LOG,
                                     AWS)),
+                    entry("publishing.slug", List.of()),
                     entry("image.domain", List.of("model")),
                     entry("image.domain.svg", List.of("model", "javax.xml.stream..")),
                     entry(
@@ -179,6 +180,7 @@ class ArchitectureTest {
                                     "model",
                                     "model.job",
                                     "model.event",
+                                    "publishing.slug",
                                     "moderation.domain",
                                     "moderation.application.port")),
                     entry(

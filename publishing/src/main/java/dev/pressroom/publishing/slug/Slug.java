@@ -1,4 +1,4 @@
-package dev.pressroom.moderation.domain;
+package dev.pressroom.publishing.slug;
 
 import java.text.Normalizer;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.pressroom.moderation.domain;
+package dev.pressroom.publishing.slug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
