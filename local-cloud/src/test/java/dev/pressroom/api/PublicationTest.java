@@ -323,6 +323,20 @@ class PublicationTest {
         assertThat(read("/articles/", renewed).statusCode()).isEqualTo(301);
     }
 
+    /// The number belongs to the title; it tells no two articles apart.
+    @Test
+    void aTitleWithoutItsNumberGetsASlugWithoutIt() throws Exception {
+        var path = editor.publish("Otters top 10", "text");
+        assertThat(editor.slug(path)).isEqualTo("otters-top-10");
+        editor.save(path, "Otters top", "text");
+        editor.submit(path);
+        assertThat(editor.clear(path)).isTrue();
+
+        assertThat(editor.slug(path)).isEqualTo("otters-top");
+        assertThat(read("/articles/", "otters-top-10").headers().firstValue("Location"))
+                .hasValue("/articles/otters-top");
+    }
+
     private List<String> due() {
         return editor.reviews().due(editor.now(), 1_000).stream()
                 .map(UnderReview::article)

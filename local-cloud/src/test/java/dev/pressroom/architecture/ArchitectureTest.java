@@ -82,7 +82,7 @@ class ArchitectureTest {
                                     LAMBDA_EVENTS,
                                     LOG,
                                     AWS)),
-                    entry("publishing.slug", List.of()),
+                    entry("publishing.slug", List.of("com.ibm.icu..")),
                     entry("image.domain", List.of("model")),
                     entry("image.domain.svg", List.of("model", "javax.xml.stream..")),
                     entry(

@@ -263,8 +263,7 @@ class World
     public Optional<UnderReview> find(ArticleId article) {
         return underReview
                 ? Optional.of(
-                        new UnderReview(
-                                ARTICLE, AUTHOR, REVISION, status == ArticleStatus.HELD, null))
+                        new UnderReview(ARTICLE, AUTHOR, REVISION, status == ArticleStatus.HELD))
                 : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 /// Addresses of articles, made from their titles.
 ///
-/// May use: the JDK alone.
+/// May use: ICU4J.
 @NullMarked
 package dev.pressroom.publishing.slug;
 

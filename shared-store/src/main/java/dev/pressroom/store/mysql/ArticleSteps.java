@@ -1,17 +1,20 @@
 package dev.pressroom.store.mysql;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.pressroom.model.ArticleId;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// The way of a revision through its review. Each step is one conditional update in the caller's
 /// transaction, so that outbox rows commit with it: of two racers one gets `true`. The steps back are
 /// [ArticleReversals].
 public final class ArticleSteps {
-    private static final int SLUG_TRIES = 1_000;
-
     private ArticleSteps() {}
 
     /// Puts revision `revision` under review, to be published as soon as it is cleared.
@@ -36,12 +39,12 @@ public final class ArticleSteps {
         return Sql.update(
                         connection,
                         "UPDATE articles SET review_revision = draft_revision, review_held = FALSE,"
-                                + " submitted_revision = draft_revision, cleared_at = NULL,"
-                                + " publish_at = ?, review_since = ?, updated_at = ?,"
-                                + " status = CASE WHEN status = 'PUBLISHED' THEN status ELSE 'IN_REVIEW' END"
-                                + " WHERE id = ? AND draft_revision = ? AND review_revision IS NULL"
-                                + " AND (decided_revision IS NULL OR decided_revision < draft_revision)"
-                                + " AND status IN ('DRAFT', 'REJECTED', 'UNPUBLISHED', 'PUBLISHED')",
+                                + " submitted_revision = draft_revision, cleared_at = NULL, publish_at"
+                                + " = ?, review_since = ?, updated_at = ?, status = CASE WHEN status ="
+                                + " 'PUBLISHED' THEN status ELSE 'IN_REVIEW' END WHERE id = ? AND"
+                                + " draft_revision = ? AND review_revision IS NULL AND"
+                                + " (decided_revision IS NULL OR decided_revision < draft_revision) AND"
+                                + " status IN ('DRAFT', 'REJECTED', 'UNPUBLISHED', 'PUBLISHED')",
                         publishAt,
                         now,
                         now,
@@ -66,11 +69,10 @@ public final class ArticleSteps {
                         "UPDATE articles SET status = 'PUBLISHED', live_revision = review_revision,"
                                 + " decided_revision = review_revision, decision = 'PUBLISHED',"
                                 + " review_revision = NULL, review_held = FALSE, review_since = NULL,"
-                                + " publish_at = NULL, cleared_at = NULL,"
-                                + " slug = ?, title = ?, updated_at = ?,"
-                                + " published_at = COALESCE(published_at, ?)"
-                                + " WHERE id = ? AND review_revision = ?"
-                                + " AND (publish_at IS NULL OR publish_at <= ?)",
+                                + " publish_at = NULL, cleared_at = NULL, slug = ?, title = ?,"
+                                + " updated_at = ?, published_at = COALESCE(published_at, ?) WHERE id ="
+                                + " ? AND review_revision = ? AND (publish_at IS NULL OR publish_at <="
+                                + " ?)",
                         slug,
                         title,
                         now,
@@ -88,11 +90,10 @@ public final class ArticleSteps {
             throws SQLException {
         return Sql.update(
                         connection,
-                        "UPDATE articles SET"
-                                + " status = CASE WHEN status = 'PUBLISHED' THEN status ELSE 'REJECTED' END,"
-                                + " decided_revision = review_revision, decision = 'REJECTED',"
-                                + " review_revision = NULL, review_held = FALSE, review_since = NULL,"
-                                + " publish_at = NULL, cleared_at = NULL,"
+                        "UPDATE articles SET status = CASE WHEN status = 'PUBLISHED' THEN status"
+                                + " ELSE 'REJECTED' END, decided_revision = review_revision, decision ="
+                                + " 'REJECTED', review_revision = NULL, review_held = FALSE,"
+                                + " review_since = NULL, publish_at = NULL, cleared_at = NULL,"
                                 + " updated_at = ? WHERE id = ? AND review_revision = ?",
                         now,
                         id,
@@ -108,13 +109,11 @@ public final class ArticleSteps {
             throws SQLException {
         return Sql.update(
                         connection,
-                        "UPDATE articles SET"
-                                + " status = CASE WHEN status = 'PUBLISHED' THEN status ELSE 'HELD' END,"
-                                + " review_held = TRUE, cleared_at = NULL, updated_at = ?"
-                                + " WHERE id = ? AND review_revision = ? AND review_held = FALSE"
-                                + " AND NOT EXISTS (SELECT 1 FROM moderation_cases c"
-                                + " WHERE c.article_id = ? AND c.revision = ?"
-                                + " AND c.state = 'APPROVED')",
+                        "UPDATE articles SET status = CASE WHEN status = 'PUBLISHED' THEN status"
+                                + " ELSE 'HELD' END, review_held = TRUE, cleared_at = NULL, updated_at"
+                                + " = ? WHERE id = ? AND review_revision = ? AND review_held = FALSE"
+                                + " AND NOT EXISTS (SELECT 1 FROM moderation_cases c WHERE c.article_id"
+                                + " = ? AND c.revision = ? AND c.state = 'APPROVED')",
                         now,
                         id,
                         revision,
@@ -130,10 +129,9 @@ public final class ArticleSteps {
             throws SQLException {
         return Sql.update(
                         connection,
-                        "UPDATE articles SET"
-                                + " status = CASE WHEN status = 'HELD' THEN 'IN_REVIEW' ELSE status END,"
-                                + " review_held = FALSE, review_since = ?, updated_at = ?"
-                                + " WHERE id = ? AND review_revision = ? AND review_held = TRUE",
+                        "UPDATE articles SET status = CASE WHEN status = 'HELD' THEN 'IN_REVIEW'"
+                                + " ELSE status END, review_held = FALSE, review_since = ?, updated_at"
+                                + " = ? WHERE id = ? AND review_revision = ? AND review_held = TRUE",
                         now,
                         now,
                         id,
@@ -141,29 +139,58 @@ public final class ArticleSteps {
                 == 1;
     }
 
-    /// Takes `wished`, or `wished-2`, `wished-3` … if another article has it.
+    /// The slug of the article for `wished`: the one that it got for it before, else `wished` itself,
+    /// else, when another article has that, `wished` with a suffix that belongs to this article alone.
+    /// However many articles wish for one slug, each asks a few times at most.
     ///
-    /// @param wished lower-case ASCII letters, digits and hyphens, at most 110 characters
+    /// @param wished lower-case ASCII letters, digits and hyphens, at most 80 characters
     public static String claimSlug(Connection connection, ArticleId id, String wished)
             throws SQLException {
-        for (int i = 1; i <= SLUG_TRIES; i++) {
-            var slug = i == 1 ? wished : wished + "-" + i;
-            Sql.update(
-                    connection,
-                    "INSERT INTO slugs (slug, article_id) VALUES (?, ?)"
-                            + " ON DUPLICATE KEY UPDATE slug = slug",
-                    slug,
-                    id);
-            var owner =
-                    Sql.first(
-                            connection,
-                            row -> row.getString(1),
-                            "SELECT article_id FROM slugs WHERE slug = ? FOR UPDATE",
-                            slug);
-            if (owner.isPresent() && owner.get().equals(id.toString())) {
-                return slug;
-            }
+        var before =
+                Sql.first(
+                        connection,
+                        row -> row.getString(1),
+                        "SELECT slug FROM slugs WHERE article_id = ? AND wished = ?"
+                                + " ORDER BY slug LIMIT 1",
+                        id,
+                        wished);
+        if (before.isPresent()) {
+            return before.get();
         }
-        throw new IllegalStateException("no free slug like " + wished);
+        var slug = wished;
+        for (int collisions = 0; !claimed(connection, id, slug, wished); collisions++) {
+            slug = wished + "-" + suffix(id, collisions);
+        }
+        return slug;
+    }
+
+    private static boolean claimed(Connection connection, ArticleId id, String slug, String wished)
+            throws SQLException {
+        Sql.update(
+                connection,
+                "INSERT INTO slugs (slug, article_id, wished) VALUES (?, ?, ?)"
+                        + " ON DUPLICATE KEY UPDATE slug = slug",
+                slug,
+                id,
+                wished);
+        return Sql.first(
+                        connection,
+                        row -> row.getString(1),
+                        "SELECT article_id FROM slugs WHERE slug = ? FOR UPDATE",
+                        slug)
+                .filter(owner -> owner.equals(id.toString()))
+                .isPresent();
+    }
+
+    /// Eight hexadecimal digits; another try gives others.
+    private static String suffix(ArticleId id, int collisions) {
+        try {
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest((id + " " + collisions).getBytes(US_ASCII));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 }

@@ -14,7 +14,6 @@ import dev.pressroom.moderation.application.port.ArticleReviews;
 import dev.pressroom.moderation.domain.Approval;
 import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.moderation.domain.UnderReview;
-import dev.pressroom.publishing.slug.Slug;
 import dev.pressroom.store.mysql.ArticleRow;
 import dev.pressroom.store.mysql.ArticleSchedules;
 import dev.pressroom.store.mysql.ArticleSteps;
@@ -116,12 +115,7 @@ public final class MySqlArticleReviews implements ArticleReviews {
         var news = news(review, ArticleStatus.PUBLISHED, null);
         return decided(
                 (connection, now) -> {
-                    var old = review.slug();
-                    var slug =
-                            old != null && Slug.isOf(old, wishedSlug)
-                                    ? old
-                                    : ArticleSteps.claimSlug(
-                                            connection, review.article(), wishedSlug);
+                    var slug = ArticleSteps.claimSlug(connection, review.article(), wishedSlug);
                     if (!ArticleSteps.publish(
                             connection, review.article(), review.revision(), title, slug, now)) {
                         return false;
@@ -270,9 +264,7 @@ public final class MySqlArticleReviews implements ArticleReviews {
         var revision = row.reviewRevision();
         return revision == null
                 ? Stream.empty()
-                : Stream.of(
-                        new UnderReview(
-                                row.id(), row.author(), revision, row.reviewHeld(), row.slug()));
+                : Stream.of(new UnderReview(row.id(), row.author(), revision, row.reviewHeld()));
     }
 
     private record News(
