@@ -53,6 +53,9 @@ class AccountTest {
         var second = editor.create("Second", "text");
         var picture = all.image(editor, second);
         var slug = editor.slug(first);
+        var gone = editor.publish("Gone before", "text");
+        var freed = editor.slug(gone);
+        all.delete(editor, gone);
 
         var erased = editor.send("DELETE", "/v1/account", "");
         assertThat(erased.statusCode()).isEqualTo(202);
@@ -70,6 +73,7 @@ class AccountTest {
                 .isEqualTo(200);
         assertThat(other.status(kept)).isEqualTo("PUBLISHED");
         assertThat(rowsAbout("account-erased")).isZero();
+        assertThat(other.slug(other.publish("Gone before", "text"))).isEqualTo(freed);
         all.remains(Instant.now(), new ArrayList<>(), new AtomicInteger()).delete();
         assertThat(all.revisions.after(id(first), 0, 10)).isEmpty();
         assertThat(all.images.find(picture).orElseThrow().status()).isEqualTo(ImageStatus.DELETED);
@@ -279,6 +283,7 @@ class AccountTest {
                         "SELECT COUNT(*) FROM articles WHERE author_id = ?",
                         "SELECT COUNT(*) FROM published_articles WHERE author_id = ?",
                         "SELECT COUNT(*) FROM author_notices WHERE author_id = ?",
+                        "SELECT COUNT(*) FROM deleted_articles WHERE author_id = ?",
                         "SELECT COUNT(*) FROM idempotency_keys WHERE author_id = ?",
                         "SELECT COUNT(*) FROM profiles WHERE author_id = ?",
                         "SELECT COUNT(*) FROM authors WHERE id = ?")

@@ -66,10 +66,12 @@ class CaseClaimsTest {
         assertThat(claimOf(path, people.second).get("mine").asBoolean()).isFalse();
         assertThat(claimOf(path, people.second).get("moderator").asString()).isEqualTo("case-mo");
 
-        assertThat(release(path, people.second)).as("somebody else's").isEqualTo(204);
+        assertThat(release(path, people.second)).as("somebody else's").isEqualTo(409);
+        assertThat(claimOf(path, people.mod).get("mine").asBoolean()).isTrue();
         assertThat(claim(path, people.second).statusCode()).isEqualTo(409);
         assertThat(release(path, people.mod)).isEqualTo(204);
         assertThat(claimOf(path, people.mod).isNull()).isTrue();
+        assertThat(release(path, people.mod)).as("nobody's").isEqualTo(204);
         assertThat(claim(path, people.second).statusCode()).isEqualTo(200);
     }
 
@@ -103,6 +105,8 @@ class CaseClaimsTest {
         assertThat(cases.claim(id, mia, end.minusMillis(1), end.plusSeconds(60))).isFalse();
         assertThat(cases.claim(id, mo, now, end.plusSeconds(30))).isTrue();
         assertThat(cases.claim(id, mia, end, end.plusSeconds(60))).isFalse();
+        assertThat(cases.release(id, mia, end)).isFalse();
+        assertThat(cases.release(id, mia, end.plusSeconds(30))).as("it ended").isTrue();
         assertThat(cases.claim(id, mia, end.plusSeconds(30), end.plusSeconds(90))).isTrue();
         assertThat(cases.claim(id, mo, end.plusSeconds(31), end.plusSeconds(90))).isFalse();
     }

@@ -55,6 +55,10 @@ final class CasesForTests implements AutoCloseable {
         return new CasesForTests(bucket);
     }
 
+    String token(String name, String... roles) throws Exception {
+        return issuer.token(name, roles);
+    }
+
     @Override
     public void close() {
         server.close();

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ArticleStatus;
 import dev.pressroom.model.NoticeKind;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +83,61 @@ class ModerationCasesTest {
                 .isEqualTo("moderation.own-article");
         assertThat(people.decide(path + "/decision", "approve", people.mod, Map.of()).statusCode())
                 .isEqualTo(200);
+    }
+
+    /// Whatever their roles are, and also once the article is gone.
+    @Test
+    void nobodySeesTheTrailOfTheirOwnArticle() throws Exception {
+        for (var own :
+                List.of(
+                        people.both,
+                        people.token("case-adam", "author", "admin"),
+                        people.token("case-all", "author", "moderator", "admin"))) {
+            var article = people.created(own);
+            var decision = people.held(article, own);
+            var trail = "/v1/moderation/articles/" + article + "/trail";
+            people.decide(decision, "reject", people.mod, Map.of());
+            var plea = "{\"text\":\"Look again.\"}";
+            assertThat(
+                            people.send("POST", "/v1/articles/" + article + "/appeal", own, plea)
+                                    .statusCode())
+                    .isEqualTo(202);
+            assertOwn(people.send("GET", trail, own, ""));
+            assertThat(people.listed(article, own)).isEmpty();
+            var appeal = CASES + "/" + people.caseOf(article, people.mod).get("id").asString();
+            for (var call : List.of("GET ", "PUT /claim", "DELETE /claim", "POST /decision")) {
+                var parts = call.split(" ", -1);
+                assertOwn(
+                        people.send(
+                                parts[0],
+                                appeal + parts[1],
+                                own,
+                                parts[0].equals("POST")
+                                        ? "{\"decision\":\"approve\",\"reason\":\"Mine.\"}"
+                                        : ""));
+            }
+            assertThat(people.status(article, own).toString()).doesNotContain("case-mo");
+
+            assertThat(
+                            people.server()
+                                    .send(
+                                            "DELETE",
+                                            "/v1/articles/" + article,
+                                            own,
+                                            "",
+                                            Map.of("If-Match", "*"))
+                                    .statusCode())
+                    .isEqualTo(204);
+            assertOwn(people.send("GET", trail, own, ""));
+            assertThat(people.send("GET", trail, people.second, "").body())
+                    .contains("CASE_REJECTED", "case-mo");
+        }
+    }
+
+    private static void assertOwn(HttpResponse<String> refused) {
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(403);
+        assertThat(JSON.readTree(refused.body()).get("code").asString())
+                .isEqualTo("moderation.own-article");
     }
 
     @Test

@@ -69,7 +69,10 @@ class CaseViews {
         return new CaseDetail(
                 summary(row, moderator, revision, text),
                 revision.map(found -> masked(found.markdown(), "body", text)).orElse(null),
-                revision.map(Revision::tags).orElseGet(List::of),
+                revision.map(Revision::tags).orElseGet(List::of).stream()
+                        // A place does not say in which tag it is: all are masked there.
+                        .map(tag -> masked(tag, "tags", text))
+                        .toList(),
                 images.findAll(referred).stream()
                         .filter(image -> row.article().equals(image.article()))
                         .map(this::image)

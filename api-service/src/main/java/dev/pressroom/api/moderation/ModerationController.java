@@ -8,6 +8,7 @@ import dev.pressroom.api.web.Cursor;
 import dev.pressroom.api.web.Page;
 import dev.pressroom.api.web.PathIds;
 import dev.pressroom.api.web.Written;
+import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.store.mysql.Articles;
@@ -96,7 +97,7 @@ class ModerationController {
         var now = clock.instant();
         if (!cases.claim(row.id(), moderator.id(), now, now.plus(CLAIM))) {
             throw new JobFailure(
-                    row.state() == ModerationCases.State.OPEN
+                    others(moderator, id).state() == ModerationCases.State.OPEN
                             ? FailureCode.CASE_CLAIMED
                             : FailureCode.REQUEST_CONFLICT,
                     "case " + id);
@@ -104,12 +105,14 @@ class ModerationController {
         return views.detail(others(moderator, id), moderator);
     }
 
-    /// Leaves a case to others; one that is not the caller's stays as it is.
+    /// Leaves a case to others. One that nobody looks at stays so; that of another moderator is refused.
     @DeleteMapping("/cases/{id}/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
         var moderator = Caller.of(token);
-        cases.release(others(moderator, id).id(), moderator.id());
+        if (!cases.release(others(moderator, id).id(), moderator.id(), clock.instant())) {
+            throw new JobFailure(FailureCode.CASE_CLAIMED, "case " + id);
+        }
     }
 
     @PostMapping("/cases/{id}/decision")
@@ -121,30 +124,34 @@ class ModerationController {
         return Written.of(decisions.decide(Caller.of(token), PathIds.uuid(id), key, order));
     }
 
-    /// Every step about an article, oldest first, also after it is gone.
+    /// Every step about an article that somebody else wrote, oldest first, also after it is gone.
     ///
     /// @param after number of the last step that was read
     @GetMapping("/articles/{id}/trail")
     TrailPage trail(
+            @AuthenticationPrincipal Jwt token,
             @PathVariable String id,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "20") int limit) {
+        var article = PathIds.article(id);
+        refuseOwn(Caller.of(token), article, "trail of " + article);
         var steps =
-                trail.of(PathIds.article(id), after, Page.limit(limit)).stream()
-                        .map(TrailStep::of)
-                        .toList();
+                trail.of(article, after, Page.limit(limit)).stream().map(TrailStep::of).toList();
         return new TrailPage(steps);
     }
 
     /// A case of an article that somebody else wrote.
     private ModerationCases.Case others(Caller moderator, String id) {
         var row = cases.find(PathIds.uuid(id)).orElseThrow(() -> PathIds.notFound(id));
-        var article =
-                articles.find(row.article()).orElseThrow(() -> PathIds.notFound(row.article()));
-        if (article.author().equals(moderator.id())) {
-            throw new JobFailure(FailureCode.CASE_OF_YOUR_OWN, "case " + row.id());
-        }
+        refuseOwn(moderator, row.article(), "case " + row.id());
         return row;
+    }
+
+    /// Moderators, also those who are admins, neither see nor decide what becomes of their own articles.
+    private void refuseOwn(Caller moderator, ArticleId article, String what) {
+        if (articles.author(article).filter(moderator.id()::equals).isPresent()) {
+            throw new JobFailure(FailureCode.CASE_OF_YOUR_OWN, what);
+        }
     }
 
     record TrailPage(List<TrailStep> items) {}

@@ -23,7 +23,8 @@ public final class ArticleDeletions {
     }
 
     /// Deletes an article of `author`. Its slugs stay taken, so that old links never lead to an article
-    /// of somebody else.
+    /// of somebody else. Who wrote it is kept, so that a moderator cannot read the trail of their own
+    /// article by deleting it.
     ///
     /// @return false if it is not there, not his, or its version is not `expectedVersion` any more
     public boolean delete(
@@ -41,11 +42,17 @@ public final class ArticleDeletions {
         if (mine.isEmpty()) {
             return false;
         }
+        Sql.update(
+                connection,
+                "INSERT INTO deleted_articles (article_id, author_id) VALUES (?, ?)",
+                id,
+                author);
         deleteRows(connection, id.toString(), now);
         return true;
     }
 
-    /// Deletes all that belongs to an author: articles with their slugs, what he was told and asked,
+    /// Deletes all that belongs to an author: articles with their slugs, also of those that were deleted
+    /// before, what he was told and asked,
     /// profile and address.
     ///
     /// @return his articles; none when there is nothing any more
@@ -62,6 +69,12 @@ public final class ArticleDeletions {
             deleteRows(connection, id, now);
             Sql.update(connection, "DELETE FROM slugs WHERE article_id = ?", id);
         }
+        Sql.update(
+                connection,
+                "DELETE FROM slugs WHERE article_id IN"
+                        + " (SELECT article_id FROM deleted_articles WHERE author_id = ?)",
+                author);
+        Sql.update(connection, "DELETE FROM deleted_articles WHERE author_id = ?", author);
         Sql.update(
                 connection,
                 "UPDATE moderation_cases SET claimed_by = NULL, claimed_until = NULL"

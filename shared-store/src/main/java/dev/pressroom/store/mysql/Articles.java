@@ -46,6 +46,20 @@ public final class Articles {
                                 id));
     }
 
+    /// Who wrote an article, also one that its author deleted; empty once they have left.
+    public Optional<AuthorId> author(ArticleId id) {
+        return database.read(
+                connection ->
+                        Sql.first(
+                                connection,
+                                row -> new AuthorId(row.getString("author_id")),
+                                "SELECT author_id FROM articles WHERE id = ?"
+                                        + " UNION ALL"
+                                        + " SELECT author_id FROM deleted_articles WHERE article_id = ?",
+                                id,
+                                id));
+    }
+
     /// The article, if it belongs to `author`: ownership is in the query.
     public Optional<ArticleRow> findOwned(ArticleId id, AuthorId author) {
         return database.read(

@@ -122,16 +122,26 @@ public final class ModerationCases {
                 == 1;
     }
 
-    /// Gives a case back; one that is not the moderator's stays as it is.
-    public void release(UUID id, AuthorId moderator) {
-        database.transaction(
-                connection ->
-                        Sql.update(
-                                connection,
-                                "UPDATE moderation_cases SET claimed_by = NULL,"
-                                        + " claimed_until = NULL WHERE id = ? AND claimed_by = ?",
-                                id,
-                                moderator));
+    /// Gives a case back. One that is nobody's stays so.
+    ///
+    /// @return false if it is somebody else's at `now`; nothing was changed then
+    public boolean release(UUID id, AuthorId moderator, Instant now) {
+        return database.transaction(
+                connection -> {
+                    Sql.update(
+                            connection,
+                            "UPDATE moderation_cases SET claimed_by = NULL,"
+                                    + " claimed_until = NULL WHERE id = ? AND claimed_by = ?",
+                            id,
+                            moderator);
+                    return Sql.first(
+                                    connection,
+                                    ModerationCases::row,
+                                    "SELECT * FROM moderation_cases WHERE id = ?",
+                                    id)
+                            .filter(row -> row.claimed(now))
+                            .isEmpty();
+                });
     }
 
     /// Closes an open case in the caller's transaction.
