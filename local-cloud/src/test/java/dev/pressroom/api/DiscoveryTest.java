@@ -127,18 +127,39 @@ class DiscoveryTest {
         change("DELETE FROM published_articles WHERE article_id = ?", path);
         change("DELETE FROM article_tags WHERE article_id = ?", path);
         assertThat(titles("tapir")).isEmpty();
-        var listing =
-                new ListPublished(
-                        new MySqlPublishedTexts(
-                                server.api().part(Database.class), new PlainText()::of),
-                        new MongoRevisionTexts(server.api().part(Revisions.class)));
-
-        listing.list();
+        listing().list();
         // Nobody is told; within the second it would be seen all the same.
         server.api().part(SiteChanges.class).changed();
 
         assertThat(titles("tapir")).containsExactly("Early tapir");
         assertThat(tagged("tapir")).containsExactly("Early tapir");
+    }
+
+    @Test
+    void wordsAreFoundWhateverTheirCaseAccentsAndWidth() throws Exception {
+        editor.publish("Größe des Ærø-Ochsen", "Ein Straßenfuchs in Łódź und Ｊａｖａ.");
+
+        for (var words :
+                List.of("grosse", "GROSSE", "größe", "grösse", "aero", "strassenfuchs", "lodz")) {
+            assertThat(titles(words)).as(words).containsExactly("Größe des Ærø-Ochsen");
+        }
+    }
+
+    /// As after a release that spells the words of the index otherwise.
+    @Test
+    void wordsOfAnOlderSpellingAreWrittenAgainByASweep() throws Exception {
+        var path = editor.publish("Größe eines Kiwi", "text");
+        change(
+                "UPDATE published_articles SET words_version = 0, words = 'old', title_words = ''"
+                        + " WHERE article_id = ?",
+                path);
+        server.api().part(SiteChanges.class).changed();
+        assertThat(titles("kiwi")).isEmpty();
+
+        listing().list();
+        server.api().part(SiteChanges.class).changed();
+
+        assertThat(titles("kiwi")).containsExactly("Größe eines Kiwi");
     }
 
     /// No sign has a meaning, whatever the database's own query language says.
@@ -327,6 +348,12 @@ class DiscoveryTest {
 
     private static List<String> titles(JsonNode page) {
         return page.get("items").values().stream().map(it -> it.get("title").asString()).toList();
+    }
+
+    private static ListPublished listing() {
+        return new ListPublished(
+                new MySqlPublishedTexts(server.api().part(Database.class), new PlainText()::of),
+                new MongoRevisionTexts(server.api().part(Revisions.class)));
     }
 
     private static HttpResponse<String> search(String words) throws Exception {

@@ -3,8 +3,9 @@ package dev.pressroom.moderation.application;
 import dev.pressroom.moderation.application.port.PublishedTexts;
 import dev.pressroom.moderation.application.port.RevisionTexts;
 
-/// Use case: make live revisions findable that were published before there was a search. Whatever is
-/// published since is findable by the same transaction, so this finds nothing then.
+/// Use case: make live revisions findable that were published before there was a search, or before its
+/// words were spelled as they are now. Whatever is published since is findable by the same
+/// transaction, so this finds nothing then.
 public final class ListPublished {
     private static final int BATCH = 50;
 

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// that even a row that is left over shows nothing. Thread-safe.
 public final class PublishedArticles {
     private static final String COLUMNS =
-            "SELECT p.article_id, a.slug, p.title, p.tags, p.published_at, LEFT(p.body, 400) AS excerpt";
+            "SELECT p.article_id, a.slug, p.title, p.tags, p.published_at, p.excerpt";
     private static final String LIVE =
             " JOIN articles a ON a.id = p.article_id AND a.status = 'PUBLISHED'"
                     + " AND a.live_revision = p.revision";
+
+    private static final int MOST_EXCERPT_CHARS = 400;
 
     private final Database database;
 
@@ -41,17 +43,22 @@ public final class PublishedArticles {
             throws SQLException {
         Sql.update(
                 connection,
-                "INSERT INTO published_articles (article_id, author_id, revision, title, tags, body,"
-                        + " short_words, published_at)"
-                        + " SELECT id, author_id, live_revision, ?, ?, ?, ?, published_at FROM articles"
+                "INSERT INTO published_articles (article_id, author_id, revision, title, tags, excerpt,"
+                        + " title_words, words, words_version, published_at)"
+                        + " SELECT id, author_id, live_revision, ?, ?, ?, ?, ?, ?, published_at"
+                        + " FROM articles"
                         + " WHERE id = ? AND status = 'PUBLISHED' AND live_revision = ?"
                         + " ON DUPLICATE KEY UPDATE revision = VALUES(revision),"
-                        + " title = VALUES(title), tags = VALUES(tags), body = VALUES(body),"
-                        + " short_words = VALUES(short_words), published_at = VALUES(published_at)",
+                        + " title = VALUES(title), tags = VALUES(tags), excerpt = VALUES(excerpt),"
+                        + " title_words = VALUES(title_words), words = VALUES(words),"
+                        + " words_version = VALUES(words_version),"
+                        + " published_at = VALUES(published_at)",
                 title,
                 String.join(" ", tags),
-                text,
-                SearchWords.shortOnes(title + "\n" + text),
+                excerpt(text),
+                SearchWords.indexed(title),
+                SearchWords.indexed(title + "\n" + String.join("\n", tags) + "\n" + text),
+                SearchWords.VERSION,
                 id,
                 revision);
         var written =
@@ -98,12 +105,13 @@ public final class PublishedArticles {
                                         connection,
                                         PublishedArticles::found,
                                         COLUMNS
-                                                + ", 2 * MATCH (p.title) AGAINST (? IN NATURAL LANGUAGE MODE)"
-                                                + " + MATCH (p.title, p.tags, p.body, p.short_words)"
+                                                + ", 2 * MATCH (p.title_words)"
+                                                + " AGAINST (? IN NATURAL LANGUAGE MODE)"
+                                                + " + MATCH (p.words)"
                                                 + " AGAINST (? IN NATURAL LANGUAGE MODE) AS score"
                                                 + " FROM published_articles p"
                                                 + LIVE
-                                                + " WHERE MATCH (p.title, p.tags, p.body, p.short_words)"
+                                                + " WHERE MATCH (p.words)"
                                                 + " AGAINST (? IN NATURAL LANGUAGE MODE)"
                                                 + " ORDER BY score DESC, p.published_at DESC, p.article_id"
                                                 + " LIMIT ? OFFSET ?",
@@ -140,7 +148,8 @@ public final class PublishedArticles {
                 limit);
     }
 
-    /// Live revisions of which nothing can be found: they were published before there was a search.
+    /// Live revisions of which nothing can be found, or by words of an older spelling: they were
+    /// published before there was this search.
     public List<ArticleRow> missing(int limit) {
         return database.read(
                 connection ->
@@ -149,9 +158,23 @@ public final class PublishedArticles {
                                 Articles::row,
                                 "SELECT a.* FROM articles a LEFT JOIN published_articles p"
                                         + " ON p.article_id = a.id AND p.revision = a.live_revision"
-                                        + " WHERE a.status = 'PUBLISHED' AND p.article_id IS NULL"
+                                        + " WHERE a.status = 'PUBLISHED' AND (p.article_id IS NULL"
+                                        + " OR p.words_version <> ?)"
                                         + " ORDER BY a.published_at DESC LIMIT ?",
+                                SearchWords.VERSION,
                                 limit));
+    }
+
+    /// Whole characters only.
+    private static String excerpt(String text) {
+        if (text.length() <= MOST_EXCERPT_CHARS) {
+            return text;
+        }
+        return text.substring(
+                0,
+                Character.isHighSurrogate(text.charAt(MOST_EXCERPT_CHARS - 1))
+                        ? MOST_EXCERPT_CHARS - 1
+                        : MOST_EXCERPT_CHARS);
     }
 
     private List<Found> page(

@@ -1,21 +1,53 @@
 package dev.pressroom.store.mysql;
 
-import java.util.LinkedHashSet;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Words as the full-text index takes them. InnoDB leaves out words of less than three letters and
-/// splits at signs (<https://dev.mysql.com/doc/refman/8.4/en/fulltext-fine-tuning.html>), so it would
-/// find neither `Go` nor `C++`. Such words are indexed and asked for in a longer spelling.
+/// Words as the full-text index takes them, the same for what is indexed and what is asked.
+///
+/// InnoDB leaves out words of less than three letters and splits at signs
+/// (<https://dev.mysql.com/doc/refman/8.4/en/fulltext-fine-tuning.html>), so it would find neither `Go`
+/// nor `C++`: such words have a longer spelling. Case, accents, ligatures and widths are folded, so
+/// that `grosse` finds `Größe` and `aero` finds `Ærø`; what a collation makes of them does not count.
 final class SearchWords {
+    /// Raise it when [#indexed] changes: what was indexed otherwise is then indexed again.
+    static final int VERSION = 1;
+
     private static final int MOST_ASKED = 10;
     private static final int LONGEST = 60;
     private static final int SHORTEST_INDEXED = 3;
-    private static final int MOST_INDEXED_CHARS = 16_000;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}_]+(?:\\+\\+|#)?");
+
+    /// Accents of Latin, Greek and Cyrillic, points of Hebrew, and vowel signs of Arabic with its
+    /// tatweel. In other scripts a mark is part of the letter.
+    private static final Pattern ACCENTS =
+            Pattern.compile(
+                    "[[\\u0300-\\u036F\\u0591-\\u05C7\\u064B-\\u065F\\u0670\\u1AB0-\\u1AFF\\u1DC0-\\u1DFF"
+                            + "\\u20D0-\\u20FF\\uFE20-\\uFE2F]&&\\p{M}]|\\u0640");
+
+    /// Invisible inside a word: soft hyphen, zero-width characters, direction marks.
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+
+    /// Letters that Unicode does not take apart, as they are written without them.
+    private static final Map<Character, String> PLAIN =
+            Map.ofEntries(
+                    Map.entry('æ', "ae"),
+                    Map.entry('œ', "oe"),
+                    Map.entry('ø', "o"),
+                    Map.entry('ł', "l"),
+                    Map.entry('đ', "d"),
+                    Map.entry('ð', "d"),
+                    Map.entry('þ', "th"),
+                    Map.entry('ħ', "h"),
+                    Map.entry('ŧ', "t"),
+                    Map.entry('ı', "i"),
+                    Map.entry('ŋ', "ng"),
+                    Map.entry('ς', "σ"));
 
     /// Those of the index's own stop words that are short: everybody writes them, nobody seeks them.
     private static final Set<String> SAY_NOTHING =
@@ -25,16 +57,9 @@ final class SearchWords {
 
     private SearchWords() {}
 
-    /// The short words of a text, each once, in the spelling of the index.
-    static String shortOnes(String text) {
-        var found = new LinkedHashSet<String>();
-        int chars = 0;
-        for (var word : words(text)) {
-            if (isShort(word) && chars < MOST_INDEXED_CHARS && found.add(spelled(word))) {
-                chars += spelled(word).length() + 1;
-            }
-        }
-        return String.join(" ", found);
+    /// All words of a text, in its order and as often as it has them.
+    static String indexed(String text) {
+        return words(text).stream().map(SearchWords::spelled).collect(Collectors.joining(" "));
     }
 
     /// What a reader typed, as a query that holds words and nothing else: no sign of it can have a
@@ -45,12 +70,12 @@ final class SearchWords {
         return words(typed).stream()
                 .distinct()
                 .limit(MOST_ASKED)
-                .map(word -> isShort(word) ? spelled(word) : word)
+                .map(SearchWords::spelled)
                 .collect(Collectors.joining(" "));
     }
 
     private static List<String> words(String text) {
-        return WORD.matcher(text.toLowerCase(Locale.ROOT))
+        return WORD.matcher(folded(text))
                 .results()
                 .map(match -> match.group())
                 .map(word -> word.length() > LONGEST ? word.substring(0, LONGEST) : word)
@@ -58,11 +83,34 @@ final class SearchWords {
                 .toList();
     }
 
-    private static boolean isShort(String word) {
-        return word.length() < SHORTEST_INDEXED || word.endsWith("+") || word.endsWith("#");
+    private static String folded(String text) {
+        var bare =
+                ACCENTS.matcher(
+                                Normalizer.normalize(
+                                        INVISIBLE.matcher(text).replaceAll(""),
+                                        Normalizer.Form.NFKD))
+                        .replaceAll("");
+        // Upper-case first: it takes `ß` and ligatures apart. Lower-case of `İ` has an accent
+        // again.
+        var folded =
+                ACCENTS.matcher(bare.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT))
+                        .replaceAll("");
+        var plain = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i++) {
+            var letter = folded.charAt(i);
+            var written = letter < 0x80 ? null : PLAIN.get(letter);
+            if (written == null) {
+                plain.append(letter);
+            } else {
+                plain.append(written);
+            }
+        }
+        return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 
     private static String spelled(String word) {
-        return "xq" + word.replace("++", "plusplus").replace("#", "sharp");
+        boolean isShort =
+                word.length() < SHORTEST_INDEXED || word.endsWith("+") || word.endsWith("#");
+        return isShort ? "xq" + word.replace("++", "plusplus").replace("#", "sharp") : word;
     }
 }
