@@ -23,6 +23,7 @@ import dev.pressroom.store.mysql.NewsletterIssues;
 import dev.pressroom.store.mysql.Outbox;
 import dev.pressroom.store.mysql.Profiles;
 import dev.pressroom.store.mysql.PublishedArticles;
+import dev.pressroom.store.mysql.SubmissionLimit;
 import dev.pressroom.store.mysql.SubscriberData;
 import dev.pressroom.store.mysql.Subscribers;
 import dev.pressroom.store.queue.DeadLetterQueues;
@@ -35,18 +36,21 @@ import dev.pressroom.store.redis.Watch;
 import dev.pressroom.store.s3.ReviewPictures;
 import dev.pressroom.store.s3.S3Clients;
 import dev.pressroom.store.s3.UploadSlots;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Wires the stores; the features are found by the component scan.
 @Configuration(proxyBeanMethods = false)
@@ -130,6 +134,11 @@ class ApiConfiguration {
     @Bean
     Profiles profiles(Database database) {
         return new Profiles(database);
+    }
+
+    @Bean
+    SubmissionLimit submissionLimit(ApiSettings settings) {
+        return new SubmissionLimit(settings.submissionsPerHour());
     }
 
     @Bean

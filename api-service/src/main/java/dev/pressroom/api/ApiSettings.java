@@ -4,6 +4,7 @@ import dev.pressroom.model.Secret;
 import dev.pressroom.model.job.JobQueue;
 import dev.pressroom.model.settings.NamedSettings;
 import dev.pressroom.store.queue.DeadLetterQueues;
+
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
 /// @param siteUrl     where this API is seen from outside, without a slash at the end
 /// @param disposableDomains with commas between them; nobody subscribes from there
 /// @param liveConnections authors who can listen for events at a time; 0 for none
+/// @param submissionsPerHour texts that one author can submit for review within an hour
 /// @param tokenSecret signs confirmation and unsubscribe links
 record ApiSettings(
         String databaseUrl,
@@ -34,7 +36,8 @@ record ApiSettings(
         String siteUrl,
         String disposableDomains,
         boolean s3PathStyle,
-        int liveConnections) {
+        int liveConnections,
+        int submissionsPerHour) {
     static final Set<String> NAMES =
             Set.of(
                     "DATABASE_URL",
@@ -56,10 +59,12 @@ record ApiSettings(
                     "SITE_URL",
                     "DISPOSABLE_DOMAINS",
                     "S3_PATH_STYLE",
-                    "LIVE_CONNECTIONS");
+                    "LIVE_CONNECTIONS",
+                    "SUBMISSIONS_PER_HOUR");
 
     private static final int SHORTEST_SECRET = 32;
     private static final int LIVE_CONNECTIONS = 200;
+    private static final int SUBMISSIONS_PER_HOUR = 60;
 
     private static final String USUAL_DISPOSABLE_DOMAINS =
             "10minutemail.com,guerrillamail.com,mailinator.com,sharklasers.com,temp-mail.org,"
@@ -97,7 +102,8 @@ record ApiSettings(
                 named.address("SITE_URL"),
                 named.text("DISPOSABLE_DOMAINS", USUAL_DISPOSABLE_DOMAINS),
                 named.flag("S3_PATH_STYLE"),
-                named.number("LIVE_CONNECTIONS", 0, Integer.MAX_VALUE, LIVE_CONNECTIONS));
+                named.number("LIVE_CONNECTIONS", 0, Integer.MAX_VALUE, LIVE_CONNECTIONS),
+                named.number("SUBMISSIONS_PER_HOUR", 1, Integer.MAX_VALUE, SUBMISSIONS_PER_HOUR));
     }
 
     private static SequencedMap<String, DeadLetterQueues.Pair> deadLetterQueues(String text) {

@@ -20,6 +20,10 @@ import dev.pressroom.localcloud.template.Account;
 import dev.pressroom.localcloud.template.Function;
 import dev.pressroom.localcloud.template.Stack;
 import dev.pressroom.store.s3.S3Clients;
+
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -35,8 +39,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The whole platform in this JVM: what `template.yaml` says, on real engines and stand-ins.
 ///
@@ -63,8 +65,23 @@ public final class LocalCloud implements AutoCloseable {
     /// @param data     folder for everything that survives a restart
     /// @param programs folder for unpacked programs, which several data folders may share
     /// @param apiPort  port of the HTTP API
+    /// @param parameters of the template, where others than the local cloud's are wanted
     public record Configuration(
-            Path template, Path data, Path programs, Ports ports, int apiPort) {}
+            Path template,
+            Path data,
+            Path programs,
+            Ports ports,
+            int apiPort,
+            Map<String, String> parameters) {
+        public Configuration {
+            parameters = Map.copyOf(parameters);
+        }
+
+        /// With the local cloud's parameters.
+        public Configuration(Path template, Path data, Path programs, Ports ports, int apiPort) {
+            this(template, data, programs, ports, apiPort, Map.of());
+        }
+    }
 
     /// What is running.
     public record Running(
@@ -230,28 +247,24 @@ public final class LocalCloud implements AutoCloseable {
         return Stack.read(
                 configuration.template(),
                 new Account(local.id(), local.region(), local.stackName(), aws),
-                Map.of(
-                        "DatabaseUrl",
-                        engines.jdbcUrl(),
-                        "MailFrom",
-                        "Pressroom <news@" + MAIL_DOMAIN + ">",
-                        "MailDomain",
-                        MAIL_DOMAIN,
-                        "SiteUrl",
-                        "http://localhost:" + configuration.apiPort(),
-                        "MediaUrl",
-                        aws + MEDIA_PATH,
-                        "JwtIssuer",
-                        engines.issuer(),
-                        "S3PathStyle",
-                        "true",
-                        "LiveConnections",
-                        "200",
-                        "DecodeIn",
-                        "process",
-                        "SweepAfter",
-                        "PT10S"),
+                parameters(engines, aws),
                 LocalSecrets.of(configuration.data(), engines));
+    }
+
+    private Map<String, String> parameters(LocalEngines engines, URI aws) {
+        var parameters = new HashMap<String, String>();
+        parameters.put("DatabaseUrl", engines.jdbcUrl());
+        parameters.put("MailFrom", "Pressroom <news@" + MAIL_DOMAIN + ">");
+        parameters.put("MailDomain", MAIL_DOMAIN);
+        parameters.put("SiteUrl", "http://localhost:" + configuration.apiPort());
+        parameters.put("MediaUrl", aws + MEDIA_PATH);
+        parameters.put("JwtIssuer", engines.issuer());
+        parameters.put("S3PathStyle", "true");
+        parameters.put("LiveConnections", "200");
+        parameters.put("DecodeIn", "process");
+        parameters.put("SweepAfter", "PT10S");
+        parameters.putAll(configuration.parameters());
+        return parameters;
     }
 
     private static Map<String, String> apiEnvironment(Stack stack) {

@@ -1,6 +1,9 @@
 package dev.pressroom.api;
 
 import dev.pressroom.localcloud.engine.EnginesForTests;
+
+import software.amazon.awssdk.services.sqs.SqsClient;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A running API over the real engines, with queues and a bucket of its own.
 final class ApiForTests implements AutoCloseable {
@@ -53,6 +55,8 @@ final class ApiForTests implements AutoCloseable {
         settings.put("TOKEN_SECRET", "a secret that only tests may know");
         settings.put("SITE_URL", "http://localhost");
         settings.put("S3_PATH_STYLE", "true");
+        // One author of a test writes more than a person does.
+        settings.put("SUBMISSIONS_PER_HOUR", "10000");
         try (var sqs = CLOUD.sqs();
                 var s3 = CLOUD.s3()) {
             QUEUES.forEach(queue -> settings.put(queue + "_QUEUE_URL", queue(sqs, name, queue)));

@@ -9,6 +9,7 @@ import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.api.web.Requests;
 import dev.pressroom.api.web.Requests.Answer;
 import dev.pressroom.api.web.SiteChanges;
+import dev.pressroom.api.web.SubmissionQuota;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageStatus;
@@ -27,6 +28,12 @@ import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.Authors;
 import dev.pressroom.store.mysql.Outbox;
 import dev.pressroom.store.mysql.PublishedArticles;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,9 +45,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What an author asks of the review, and when readers shall see it. Thread-safe.
 @Component
@@ -58,6 +62,7 @@ class Submissions {
     private final Authors authors;
     private final Revisions revisions;
     private final ImageRecords images;
+    private final SubmissionQuota quota;
     private final Outbox outbox;
     private final SiteChanges changes;
     private final InstantSource clock;
@@ -72,6 +77,7 @@ class Submissions {
             Authors authors,
             Revisions revisions,
             ImageRecords images,
+            SubmissionQuota quota,
             Outbox outbox,
             SiteChanges changes,
             InstantSource clock,
@@ -84,6 +90,7 @@ class Submissions {
         this.authors = authors;
         this.revisions = revisions;
         this.images = images;
+        this.quota = quota;
         this.outbox = outbox;
         this.changes = changes;
         this.clock = clock;
@@ -94,7 +101,7 @@ class Submissions {
     /// Freezes the newest revision and asks for its review.
     ///
     /// @throws RequestRefused if it refers to images that are not the article's, or the time is not one
-    ///     to publish at
+    ///     to publish at, [FailureCode#RATE_LIMITED] if the caller submitted too many texts within an hour
     Answer submit(
             Caller caller, ArticleRow row, @Nullable String key, @Nullable Submission submission) {
         var now = clock.instant();
@@ -119,6 +126,7 @@ class Submissions {
             throw new JobFailure(
                     FailureCode.ARTICLE_STATE_FORBIDS, "submit, status " + row.status());
         }
+        quota.spend(connection, row.author(), now);
         var text =
                 revisions
                         .freeze(row.id(), revision)

@@ -4,9 +4,7 @@ import dev.pressroom.model.Blame;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.RefusalText;
-import java.net.URI;
-import java.util.List;
-import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +21,13 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /// Failures as RFC 9457 problem documents. The only class that knows HTTP status codes of failures.
 @RestControllerAdvice
@@ -45,7 +49,18 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(RequestRefused refusal) {
-        return document(refusal.code(), refusal.forClients(), refusal.errors());
+        var answer = document(refusal.code(), refusal.forClients(), refusal.errors());
+        return refusal.retryAfter().map(wait -> retryAfter(answer, wait)).orElse(answer);
+    }
+
+    /// Whole seconds (RFC 9110, 10.2.3), rounded up.
+    private static <T> ResponseEntity<T> retryAfter(ResponseEntity<T> answer, Duration wait) {
+        var headers = new HttpHeaders();
+        headers.addAll(answer.getHeaders());
+        headers.set(
+                HttpHeaders.RETRY_AFTER,
+                Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds())));
+        return new ResponseEntity<>(answer.getBody(), headers, answer.getStatusCode());
     }
 
     @ExceptionHandler
@@ -246,7 +261,8 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             case TOKEN_INVALID -> "This link is not valid any more.";
             case ARTICLE_STATE_FORBIDS -> "The article's present status does not allow this.";
             case APPEAL_NOT_POSSIBLE ->
-                    "Only the revision that was rejected last can be appealed against, and only once.";
+                    "Only the revision that was rejected last can be appealed against, and only"
+                        + " once.";
             case CASE_OF_YOUR_OWN -> "Nobody decides about his own article.";
             case CASE_CLAIMED -> "Another moderator looks at this case at the moment.";
             case ARTICLE_IMAGE_UNKNOWN -> "The text refers to an image that is not the article's.";

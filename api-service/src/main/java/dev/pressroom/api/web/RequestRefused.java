@@ -1,7 +1,12 @@
 package dev.pressroom.api.web;
 
 import dev.pressroom.model.FailureCode;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// A request that cannot be done, with a sentence for the client.
 public final class RequestRefused extends RuntimeException {
@@ -12,12 +17,22 @@ public final class RequestRefused extends RuntimeException {
     private final FailureCode code;
     private final String forClients;
     private final transient List<FieldProblem> errors;
+    private final @Nullable Duration retryAfter;
 
     public RequestRefused(FailureCode code, String forClients, List<FieldProblem> errors) {
+        this(code, forClients, errors, null);
+    }
+
+    private RequestRefused(
+            FailureCode code,
+            String forClients,
+            List<FieldProblem> errors,
+            @Nullable Duration retryAfter) {
         super(code.code());
         this.code = code;
         this.forClients = forClients;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     /// One value of a request is not allowed.
@@ -28,12 +43,25 @@ public final class RequestRefused extends RuntimeException {
                 FailureCode.REQUEST_INVALID, INVALID, List.of(new FieldProblem(field, rule)));
     }
 
+    /// The caller did this too often.
+    ///
+    /// @param limit      says how often it is allowed
+    /// @param retryAfter until it is allowed again
+    public static RequestRefused tooMany(String limit, Duration retryAfter) {
+        return new RequestRefused(FailureCode.RATE_LIMITED, limit, List.of(), retryAfter);
+    }
+
     FailureCode code() {
         return code;
     }
 
     String forClients() {
         return forClients;
+    }
+
+    /// How long the client shall wait; empty when only another request can succeed.
+    Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
     }
 
     List<FieldProblem> errors() {

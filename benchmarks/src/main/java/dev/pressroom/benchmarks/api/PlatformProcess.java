@@ -2,10 +2,12 @@ package dev.pressroom.benchmarks.api;
 
 import dev.pressroom.localcloud.LocalCloud;
 import dev.pressroom.localcloud.engine.Ports;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// The whole platform in a process of its own, on free ports, until its standard input ends.
 final class PlatformProcess {
@@ -21,7 +23,9 @@ final class PlatformProcess {
                         Path.of(arguments[1]),
                         Path.of(arguments[2]),
                         Ports.free(),
-                        freePort());
+                        freePort(),
+                        // One author stands for many.
+                        Map.of("SubmissionsPerHour", Integer.toString(Integer.MAX_VALUE)));
         try (var cloud = LocalCloud.start(configuration, PlatformProcess::say)) {
             var running = cloud.running();
             System.out.println(
