@@ -262,7 +262,7 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             case ARTICLE_STATE_FORBIDS -> "The article's present status does not allow this.";
             case APPEAL_NOT_POSSIBLE ->
                     "Only the revision that was rejected last can be appealed against, and only"
-                        + " once.";
+                            + " once.";
             case CASE_OF_YOUR_OWN -> "Nobody decides about his own article.";
             case CASE_CLAIMED -> "Another moderator looks at this case at the moment.";
             case ARTICLE_IMAGE_UNKNOWN -> "The text refers to an image that is not the article's.";
