@@ -7,7 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.api.web.SiteChanges;
-import dev.pressroom.moderation.adapter.commonmark.PlainText;
+import dev.pressroom.moderation.adapter.document.SearchText;
 import dev.pressroom.moderation.adapter.mongo.MongoRevisionTexts;
 import dev.pressroom.moderation.adapter.mysql.MySqlPublishedTexts;
 import dev.pressroom.moderation.application.ListPublished;
@@ -352,7 +352,7 @@ class DiscoveryTest {
 
     private static ListPublished listing() {
         return new ListPublished(
-                new MySqlPublishedTexts(server.api().part(Database.class), new PlainText()::of),
+                new MySqlPublishedTexts(server.api().part(Database.class), new SearchText()::of),
                 new MongoRevisionTexts(server.api().part(Revisions.class)));
     }
 

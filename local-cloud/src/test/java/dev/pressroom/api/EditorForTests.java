@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.api.web.SiteChanges;
 import dev.pressroom.model.ArticleId;
-import dev.pressroom.moderation.adapter.commonmark.PlainText;
+import dev.pressroom.moderation.adapter.document.SearchText;
 import dev.pressroom.moderation.adapter.mysql.MySqlArticleReviews;
 import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.moderation.domain.UnderReview;
@@ -37,7 +37,7 @@ final class EditorForTests {
         this.reviews =
                 new MySqlArticleReviews(
                         server.api().part(Database.class),
-                        new PlainText()::of,
+                        new SearchText()::of,
                         server.api().part(Outbox.Destination.class),
                         () -> now,
                         UUID::randomUUID);

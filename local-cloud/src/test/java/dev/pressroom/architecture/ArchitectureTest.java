@@ -82,6 +82,14 @@ class ArchitectureTest {
                                     LAMBDA_EVENTS,
                                     LOG,
                                     AWS)),
+                    entry(
+                            "publishing.document",
+                            List.of(
+                                    "model",
+                                    "org.commonmark..",
+                                    "org.owasp.html..",
+                                    "org.jsoup..",
+                                    "com.ibm.icu..")),
                     entry("publishing.slug", List.of("com.ibm.icu..")),
                     entry("image.domain", List.of("model")),
                     entry("image.domain.svg", List.of("model", "javax.xml.stream..")),
@@ -192,12 +200,12 @@ class ArchitectureTest {
                                     "store.batch",
                                     "moderation.application")),
                     entry(
-                            "moderation.adapter.commonmark",
+                            "moderation.adapter.document",
                             List.of(
                                     "model",
                                     "moderation.domain",
                                     "moderation.application.port",
-                                    "org.commonmark..")),
+                                    "publishing.document")),
                     entry(
                             "moderation.adapter.comprehend",
                             List.of(
@@ -311,7 +319,7 @@ class ArchitectureTest {
                                     "store.mysql",
                                     "store.mongo",
                                     "store.redis",
-                                    "org.commonmark..")),
+                                    "publishing.document")),
                     entry(
                             "newsletter.adapter.pace",
                             List.of("model", "newsletter.application.port", "store.redis", LOG)),
@@ -356,7 +364,7 @@ class ArchitectureTest {
                                     "api.web",
                                     "store.mysql",
                                     "store.mongo",
-                                    "org.commonmark..",
+                                    "publishing.document",
                                     "com.github.difflib..",
                                     JSON,
                                     "com.fasterxml.jackson.annotation..",
@@ -430,8 +438,7 @@ class ArchitectureTest {
                                     "store.mysql",
                                     "store.mongo",
                                     "store.redis",
-                                    "org.commonmark..",
-                                    "org.owasp.html..",
+                                    "publishing.document",
                                     "com.github.benmanes.caffeine..",
                                     "com.rometools..",
                                     "javax.crypto..",
@@ -609,7 +616,8 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(System.class, "getenv", String.class)
                 .because(
-                        "a test moves the clock instead of sleeping, and one JVM hosts all functions")
+                        "a test moves the clock instead of sleeping, and one JVM hosts all"
+                                + " functions")
                 .check(CLASSES);
     }
 }

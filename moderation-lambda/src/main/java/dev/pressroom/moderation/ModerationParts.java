@@ -6,9 +6,9 @@ import dev.pressroom.model.Deadline;
 import dev.pressroom.model.codec.EventCodec;
 import dev.pressroom.model.codec.JobCodec;
 import dev.pressroom.model.job.JobQueue;
-import dev.pressroom.moderation.adapter.commonmark.CommonMarkReader;
-import dev.pressroom.moderation.adapter.commonmark.PlainText;
 import dev.pressroom.moderation.adapter.comprehend.ComprehendText;
+import dev.pressroom.moderation.adapter.document.DocumentTextReader;
+import dev.pressroom.moderation.adapter.document.SearchText;
 import dev.pressroom.moderation.adapter.mail.SesAuthorMail;
 import dev.pressroom.moderation.adapter.mongo.MongoPictures;
 import dev.pressroom.moderation.adapter.mongo.MongoRemains;
@@ -74,7 +74,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// connections. Outside Spring, the fault runs of `local-cloud` make them with a clock of their own.
 public final class ModerationParts implements AutoCloseable {
     private static final int CONNECTIONS = 2;
-    private static final Function<RevisionText, String> PLAIN_TEXT = new PlainText()::of;
+    private static final Function<RevisionText, String> PLAIN_TEXT = new SearchText()::of;
 
     private final ModerationSettings settings;
     private final InstantSource clock;
@@ -133,7 +133,7 @@ public final class ModerationParts implements AutoCloseable {
                 new ReviewArticleText(
                         reviews(),
                         texts(),
-                        new CommonMarkReader(),
+                        new DocumentTextReader(),
                         new ExamineText(
                                 new ComprehendText(ComprehendText.client()),
                                 new MongoSpotMemory(new BlockFindings(documents), clock)),

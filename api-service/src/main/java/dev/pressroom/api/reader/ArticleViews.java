@@ -8,6 +8,7 @@ import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.ImageStatus;
 import dev.pressroom.model.JobFailure;
+import dev.pressroom.publishing.document.ArticleRenderer;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.Revisions;
@@ -190,7 +191,7 @@ class ArticleViews {
 
         /// One for all revisions of an article: only the newest is worth its memory.
         String name() {
-            return MarkdownRenderer.VERSION + ":" + article;
+            return ArticleRenderer.VERSION + ":" + article;
         }
 
         /// A finished view of a revision is newer than an unfinished one.

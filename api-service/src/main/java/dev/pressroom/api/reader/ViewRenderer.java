@@ -1,8 +1,9 @@
 package dev.pressroom.api.reader;
 
-import dev.pressroom.api.reader.MarkdownRenderer.ReadyImage;
-import dev.pressroom.api.reader.MarkdownRenderer.Source;
 import dev.pressroom.model.ImageId;
+import dev.pressroom.publishing.document.ArticleDocument;
+import dev.pressroom.publishing.document.ArticleRenderer;
+import dev.pressroom.publishing.document.Picture;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.Revision;
 import java.util.Comparator;
@@ -22,40 +23,43 @@ class ViewRenderer {
     private static final List<String> FOR_EVERY_BROWSER =
             List.of("image/jpeg", "image/png", "image/webp");
 
+    private static final int EXCERPT_CHARACTERS = 200;
+
     private final String mediaUrl;
-    private final MarkdownRenderer markdown;
+    private final ArticleRenderer renderer;
 
     ViewRenderer(@Value("${MEDIA_URL}") String mediaUrl) {
         this.mediaUrl =
                 mediaUrl.endsWith("/") ? mediaUrl.substring(0, mediaUrl.length() - 1) : mediaUrl;
-        this.markdown = new MarkdownRenderer(this.mediaUrl);
+        this.renderer = new ArticleRenderer(this.mediaUrl);
     }
 
     /// @param pictures the article's own that are ready
     ArticleView render(Revision revision, List<ImageRecord> pictures) {
-        var ready = new LinkedHashMap<ImageId, ReadyImage>();
+        var ready = new LinkedHashMap<ImageId, Picture>();
         for (var image : pictures) {
             picture(image).ifPresent(it -> ready.put(image.id(), it));
         }
+        var document = ArticleDocument.parse(revision.markdown());
         return new ArticleView(
                 revision.article().toString(),
                 revision.number(),
                 null,
                 revision.title(),
                 revision.tags(),
-                markdown.render(revision.markdown(), ready),
-                markdown.beginning(revision.markdown()),
+                renderer.html(document, ready),
+                document.excerpt(EXCERPT_CHARACTERS),
                 revision.images().stream()
                         .map(ready::get)
                         .filter(Objects::nonNull)
-                        .map(ReadyImage::url)
+                        .map(Picture::url)
                         .findFirst()
                         .orElse(null),
                 null,
                 revision.createdAt());
     }
 
-    private Optional<ReadyImage> picture(ImageRecord image) {
+    private Optional<Picture> picture(ImageRecord image) {
         Map<String, List<ImageRecord.Rendition>> byType =
                 image.renditions().stream()
                         .sorted(Comparator.comparingInt(it -> it.size().width()))
@@ -66,14 +70,17 @@ class ViewRenderer {
                 .map(fallback -> picture(byType, fallback));
     }
 
-    private ReadyImage picture(Map<String, List<ImageRecord.Rendition>> byType, String fallback) {
+    private Picture picture(Map<String, List<ImageRecord.Rendition>> byType, String fallback) {
         var shown = byType.getOrDefault(fallback, List.of());
         var widest = shown.getLast();
-        return new ReadyImage(
+        return new Picture(
                 BETTER_FIRST.stream()
                         .filter(type -> !type.equals(fallback))
                         .filter(byType::containsKey)
-                        .map(type -> new Source(type, srcset(byType.getOrDefault(type, List.of()))))
+                        .map(
+                                type ->
+                                        new Picture.Source(
+                                                type, srcset(byType.getOrDefault(type, List.of()))))
                         .toList(),
                 mediaUrl + "/" + widest.key(),
                 srcset(shown),

@@ -12,7 +12,7 @@ public final class TextBlock {
     public enum Kind {
         /// What people read: looked at by everyone.
         PROSE,
-        /// Program text, link targets, markup: scanned for secrets and personal data alone.
+        /// Program text and link targets: looked at by everyone, by bands of their own.
         CODE
     }
 
@@ -23,7 +23,10 @@ public final class TextBlock {
     private final int[] begins;
     private final int[] ends;
 
-    private TextBlock(
+    /// @param text   the characters that readers see of `source`
+    /// @param begins for each UTF-16 unit of `text` where it begins in `source`
+    /// @param ends   for each UTF-16 unit of `text` where it ends in `source`
+    public TextBlock(
             Kind kind, String field, String source, String text, int[] begins, int[] ends) {
         this.kind = kind;
         this.field = field;

@@ -7,6 +7,7 @@ import dev.pressroom.newsletter.application.port.Newsroom;
 import dev.pressroom.newsletter.application.port.Popularity;
 import dev.pressroom.newsletter.domain.Picture;
 import dev.pressroom.newsletter.domain.Teaser;
+import dev.pressroom.publishing.document.ArticleDocument;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.Revision;
@@ -92,7 +93,7 @@ public final class StoredNewsroom implements Newsroom {
                         reads.getOrDefault(row.id(), 0L)));
     }
 
-    private Optional<Picture> picture(ArticleId article, Beginning.Image image) {
+    private Optional<Picture> picture(ArticleId article, ArticleDocument.ImageReference image) {
         return imageId(image.destination())
                 .flatMap(images::find)
                 .filter(record -> record.status() == ImageStatus.READY)

@@ -1,4 +1,4 @@
-package dev.pressroom.moderation.adapter.commonmark;
+package dev.pressroom.moderation.adapter.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,8 @@ import dev.pressroom.moderation.domain.TextBlock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CommonMarkReaderTest {
-    private final CommonMarkReader reader = new CommonMarkReader();
+class DocumentTextReaderTest {
+    private final DocumentTextReader reader = new DocumentTextReader();
 
     @Test
     void aMarkedUpWordIsReadAsOneAndPointsIntoTheSource() {

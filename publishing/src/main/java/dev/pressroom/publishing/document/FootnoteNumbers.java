@@ -1,4 +1,4 @@
-package dev.pressroom.api.reader;
+package dev.pressroom.publishing.document;
 
 import java.util.regex.Pattern;
 import org.commonmark.ext.footnotes.FootnoteDefinition;
@@ -24,6 +24,7 @@ final class FootnoteNumbers extends AbstractVisitor {
     public void visit(CustomBlock block) {
         if (block instanceof FootnoteDefinition definition) {
             var renamed = new FootnoteDefinition(number(definition.getLabel()));
+            renamed.setSourceSpans(definition.getSourceSpans());
             for (var child = definition.getFirstChild(); child != null; ) {
                 var next = child.getNext();
                 renamed.appendChild(child);
@@ -40,7 +41,9 @@ final class FootnoteNumbers extends AbstractVisitor {
     @Override
     public void visit(CustomNode node) {
         if (node instanceof FootnoteReference reference) {
-            reference.insertBefore(new FootnoteReference(number(reference.getLabel())));
+            var renamed = new FootnoteReference(number(reference.getLabel()));
+            renamed.setSourceSpans(reference.getSourceSpans());
+            reference.insertBefore(renamed);
             reference.unlink();
         } else {
             visitChildren(node);

@@ -1,20 +1,20 @@
-package dev.pressroom.api.reader;
+package dev.pressroom.publishing.document;
 
-import dev.pressroom.api.reader.MarkdownRenderer.ReadyImage;
 import dev.pressroom.model.ImageId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.jspecify.annotations.Nullable;
 
-/// Writes an image of Markdown as `<picture>`, or as its description when it is none of `ready`.
-record PictureWriter(HtmlNodeRendererContext context, Map<ImageId, ReadyImage> ready)
+/// Writes an image of Markdown as `<picture>`, or as its description where there is no picture.
+record PictureRenderer(
+        HtmlNodeRendererContext context, Function<ImageId, @Nullable Picture> pictures)
         implements NodeRenderer {
-    private static final String SCHEME = "image:";
     private static final String SIZES = "(max-width: 44rem) 100vw, 42rem";
 
     @Override
@@ -24,11 +24,17 @@ record PictureWriter(HtmlNodeRendererContext context, Map<ImageId, ReadyImage> r
 
     @Override
     public void render(Node node) {
-        var description = MarkdownRenderer.plainText(node);
-        var id = idOf(((Image) node).getDestination());
-        var picture = id == null ? null : ready.get(id);
+        var description = PlainText.of(node);
+        var picture =
+                new ArticleDocument.ImageReference(((Image) node).getDestination(), description)
+                        .id()
+                        .map(pictures)
+                        .orElse(null);
         if (picture == null) {
-            context.getWriter().text(description);
+            context.getWriter().tag("span", context.extendAttributes(node, "span", Map.of()));
+            // Apart from its neighbours, as the picture would stand apart from them.
+            context.getWriter().text(description.isBlank() ? "" : " " + description + " ");
+            context.getWriter().tag("/span");
             return;
         }
         context.getWriter().tag("picture");
@@ -39,11 +45,11 @@ record PictureWriter(HtmlNodeRendererContext context, Map<ImageId, ReadyImage> r
             attributes.put("sizes", SIZES);
             context.getWriter().tag("source", attributes);
         }
-        image(picture, description);
+        image(node, picture, description);
         context.getWriter().tag("/picture");
     }
 
-    private void image(ReadyImage picture, String description) {
+    private void image(Node node, Picture picture, String description) {
         var attributes = new LinkedHashMap<String, String>();
         attributes.put("src", picture.url());
         attributes.put("srcset", picture.srcset());
@@ -52,17 +58,6 @@ record PictureWriter(HtmlNodeRendererContext context, Map<ImageId, ReadyImage> r
         attributes.put("height", Integer.toString(picture.heightPx()));
         attributes.put("alt", description);
         attributes.put("loading", "lazy");
-        context.getWriter().tag("img", attributes);
-    }
-
-    private static @Nullable ImageId idOf(String destination) {
-        if (!destination.startsWith(SCHEME)) {
-            return null;
-        }
-        try {
-            return ImageId.parse(destination.substring(SCHEME.length()));
-        } catch (IllegalArgumentException none) {
-            return null;
-        }
+        context.getWriter().tag("img", context.extendAttributes(node, "img", attributes));
     }
 }

@@ -1,9 +1,7 @@
-package dev.pressroom.api.reader;
+package dev.pressroom.publishing.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pressroom.api.reader.MarkdownRenderer.ReadyImage;
-import dev.pressroom.api.reader.MarkdownRenderer.Source;
 import dev.pressroom.model.ImageId;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MarkdownRendererTest {
+class ArticleRendererTest {
     private static final Pattern LIVE =
             Pattern.compile(
                     "<(script|iframe|svg|object|embed|style|form|math)|<[^>]*\\son\\w+\\s*=|(href|src)=\"(javascript|data|vbscript)",
                     Pattern.CASE_INSENSITIVE);
 
-    private final MarkdownRenderer renderer = new MarkdownRenderer("https://media.example");
+    private final ArticleRenderer renderer = new ArticleRenderer("https://media.example");
+
+    private String render(String markdown, Map<ImageId, Picture> pictures) {
+        return renderer.html(ArticleDocument.parse(markdown), pictures);
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -42,32 +44,37 @@ class MarkdownRendererTest {
                 "| <script>x</script> |\n|---|\n| <b onclick=x>y</b> |"
             })
     void nothingOfAStrangerRuns(String markdown) {
-        var html = renderer.render(markdown, Map.of());
+        var html = render(markdown, Map.of());
 
         assertThat(LIVE.matcher(html).find()).as(html).isFalse();
         assertThat(html).doesNotContain("<img");
     }
 
     @Test
-    void aReadyImageBecomesAPictureInAllWidths() {
+    void aPictureBecomesAPictureInAllWidths() {
         var id = ImageId.parse("7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11");
         var picture =
-                new ReadyImage(
+                new Picture(
                         List.of(
-                                new Source("image/avif", "https://media.example/a-800.avif 800w"),
-                                new Source("image/webp", "https://media.example/a-800.webp 800w")),
+                                new Picture.Source(
+                                        "image/avif", "https://media.example/a-800.avif 800w"),
+                                new Picture.Source(
+                                        "image/webp", "https://media.example/a-800.webp 800w")),
                         "https://media.example/a-800.jpg",
-                        "https://media.example/a-400.jpg 400w, https://media.example/a-800.jpg 800w",
+                        "https://media.example/a-400.jpg 400w, https://media.example/a-800.jpg"
+                                + " 800w",
                         800,
                         600);
 
-        var html = renderer.render("![A \"fox\"](image:" + id + ")", Map.of(id, picture));
+        var html = render("![A \"fox\"](image:" + id + ")", Map.of(id, picture));
 
         assertThat(html)
                 .containsSubsequence(
                         "<picture>",
-                        "<source type=\"image/avif\" srcset=\"https://media.example/a-800.avif 800w\"",
-                        "<source type=\"image/webp\" srcset=\"https://media.example/a-800.webp 800w\"",
+                        "<source type=\"image/avif\" srcset=\"https://media.example/a-800.avif"
+                                + " 800w\"",
+                        "<source type=\"image/webp\" srcset=\"https://media.example/a-800.webp"
+                                + " 800w\"",
                         "<img ",
                         "</picture>")
                 .contains("src=\"https://media.example/a-800.jpg\"")
@@ -82,29 +89,29 @@ class MarkdownRendererTest {
     void aSourceFromElsewhereIsDropped() {
         var id = ImageId.parse("7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11");
         var picture =
-                new ReadyImage(
-                        List.of(new Source("image/avif", "https://elsewhere.example/a.avif 8w")),
+                new Picture(
+                        List.of(
+                                new Picture.Source(
+                                        "image/avif", "https://elsewhere.example/a.avif 8w")),
                         "https://media.example/a.jpg",
                         "https://media.example/a.jpg 8w, https://elsewhere.example/a.jpg 9w",
                         8,
                         6);
 
-        assertThat(renderer.render("![x](image:" + id + ")", Map.of(id, picture)))
+        assertThat(render("![x](image:" + id + ")", Map.of(id, picture)))
                 .contains("https://media.example/a.jpg")
                 .doesNotContain("elsewhere");
     }
 
     @Test
     void anImageThatIsNotReadyLeavesItsDescription() {
-        assertThat(
-                        renderer.render(
-                                "![A fox](image:7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11)", Map.of()))
+        assertThat(render("![A fox](image:7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11)", Map.of()))
                 .isEqualTo("<p>A fox</p>\n");
     }
 
     @Test
     void tablesAndCodeStay() {
-        assertThat(renderer.render("| a |\n|---|\n| b |\n\n```java\nx < y\n```", Map.of()))
+        assertThat(render("| a |\n|---|\n| b |\n\n```java\nx < y\n```", Map.of()))
                 .contains("<table>")
                 .contains("<td>b</td>")
                 .contains("class=\"language-java\"")

@@ -1,4 +1,4 @@
-package dev.pressroom.api.reader;
+package dev.pressroom.publishing.document;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +26,7 @@ final class HeadingIds implements AttributeProvider {
     @Override
     public void setAttributes(Node node, String tag, Map<String, String> attributes) {
         if (node instanceof Heading) {
-            attributes.put("id", free(named(MarkdownRenderer.plainText(node))));
+            attributes.put("id", free(named(PlainText.of(node))));
         }
     }
 

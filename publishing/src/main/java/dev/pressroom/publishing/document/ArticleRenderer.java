@@ -1,0 +1,110 @@
+package dev.pressroom.publishing.document;
+
+import dev.pressroom.model.ImageId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.html.UrlSanitizer;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Entities;
+import org.jspecify.annotations.Nullable;
+
+/// Renders documents of strangers as HTML that is safe to show, and reads from that HTML the texts that a
+/// review has to look at. HTML inside the Markdown is shown as text but for a few elements (see
+/// [EmbeddedHtml]); whatever is made passes an allow-list. Pictures are those of the article, never an
+/// address. Thread-safe.
+public final class ArticleRenderer {
+    /// Raise whenever the same text would give other HTML: it is part of cache keys and ETags.
+    public static final int VERSION = 5;
+
+    static final UrlSanitizer LINKS =
+            new DefaultUrlSanitizer(List.of("http", "https", "mailto", "tel"));
+
+    /// Stands for each image of a document under review: no reader has its address.
+    private static final String REVIEW_MEDIA = "https://media.invalid";
+
+    private static final Picture REVIEW_PICTURE =
+            new Picture(List.of(), REVIEW_MEDIA + "/0.jpg", REVIEW_MEDIA + "/0.jpg 1w", 1, 1);
+
+    private final SafeHtml safe;
+    private final SafeHtml underReview;
+    private final SafeHtml withPositions;
+
+    /// @param mediaUrl address of the renditions, without a slash at its end; pictures from anywhere else
+    ///     are dropped
+    public ArticleRenderer(String mediaUrl) {
+        this.safe = SafeHtml.forReaders(mediaUrl);
+        this.underReview = SafeHtml.forReaders(REVIEW_MEDIA);
+        this.withPositions = SafeHtml.withPositions(REVIEW_MEDIA);
+    }
+
+    /// The HTML that readers get.
+    ///
+    /// @param pictures the article's ready images; any other image leaves its description only
+    public String html(ArticleDocument document, Map<ImageId, Picture> pictures) {
+        return html(document, pictures::get, safe, false);
+    }
+
+    /// Everything that readers can see of the document, in the order of the page: it is read from the
+    /// HTML that [#html] gives when all images are ready, so the review and the page cannot differ.
+    public List<VisibleText> visibleTexts(ArticleDocument document) {
+        return VisibleTextReader.all(document.markdown(), review(document));
+    }
+
+    /// The words that readers can see, for a search: without addresses of links.
+    public String plainText(ArticleDocument document) {
+        return VisibleTextReader.words(document.markdown(), review(document)).stream()
+                .map(VisibleText::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// What the allow-list leaves of `html`; what [#html] gave stays as it is.
+    String sanitized(String html) {
+        return safe.onePass(html);
+    }
+
+    private org.jsoup.nodes.Element review(ArticleDocument document) {
+        var shown =
+                Jsoup.parseBodyFragment(html(document, _ -> REVIEW_PICTURE, underReview, false))
+                        .body();
+        var marked =
+                Jsoup.parseBodyFragment(html(document, _ -> REVIEW_PICTURE, withPositions, true))
+                        .body();
+        // The page decides: were the marks to change it, positions are given up, not the text.
+        return marked.wholeText().equals(shown.wholeText()) ? marked : shown;
+    }
+
+    private static String html(
+            ArticleDocument document,
+            Function<ImageId, @Nullable Picture> pictures,
+            SafeHtml policy,
+            boolean positions) {
+        if (document.isShownAsText()) {
+            return asText(document, policy);
+        }
+        var renderer =
+                HtmlRenderer.builder()
+                        .extensions(MarkdownParser.EXTENSIONS)
+                        .escapeHtml(true)
+                        .sanitizeUrls(true)
+                        .urlSanitizer(LINKS)
+                        .attributeProviderFactory(_ -> new HeadingIds())
+                        .attributeProviderFactory(_ -> new CodeLanguage())
+                        .nodeRendererFactory(context -> new PictureRenderer(context, pictures))
+                        .nodeRendererFactory(context -> new TextRenderer(context, positions));
+        if (positions) {
+            renderer.attributeProviderFactory(_ -> new SourcePositions());
+        }
+        var html =
+                InvisibleCharacters.withoutBidiControls(renderer.build().render(document.root()));
+        return policy.of(html).orElseGet(() -> asText(document, policy));
+    }
+
+    private static String asText(ArticleDocument document, SafeHtml policy) {
+        var text = InvisibleCharacters.withoutBidiControls(document.markdown());
+        return policy.onePass("<pre>" + Entities.escape(text) + "</pre>");
+    }
+}
