@@ -5,6 +5,7 @@ import dev.pressroom.api.web.FieldProblem;
 import dev.pressroom.api.web.RequestRefused;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.Tag;
+import dev.pressroom.publishing.document.ArticleDocument;
 import dev.pressroom.store.mongo.Revision;
 import dev.pressroom.store.mysql.ArticleRow;
 import jakarta.validation.constraints.NotBlank;
@@ -60,10 +61,24 @@ final class ArticleDocuments {
     /// @param id of what readers do not get any more
     record Unpublished(String id) {}
 
+    /// Something that readers will not see as it was written.
+    ///
+    /// @param code stable: `image.foreign`, `image.unknown`, `html.shown-as-text`, `link.removed`,
+    ///     `text.bidi-removed` or `text.shown-as-text`
+    /// @param line of the Markdown, from 1
+    record Warning(String code, String text, int line) {
+        /// The warnings about a text, at most 100.
+        static List<Warning> about(String markdown) {
+            return ArticleDocument.parse(markdown).warnings().stream()
+                    .map(it -> new Warning(it.code().code(), it.text(), it.line()))
+                    .toList();
+        }
+    }
+
     /// What a save made.
     ///
     /// @param version as in the ETag
-    record Saved(String id, int revision, long version) {}
+    record Saved(String id, int revision, long version, List<Warning> warnings) {}
 
     /// @param version as in the ETag
     record Article(
@@ -77,7 +92,8 @@ final class ArticleDocuments {
             @Nullable String slug,
             Instant createdAt,
             Instant updatedAt,
-            @Nullable Instant publishedAt) {
+            @Nullable Instant publishedAt,
+            List<Warning> warnings) {
         static Article of(ArticleRow row, Revision revision) {
             return new Article(
                     row.id().toString(),
@@ -90,7 +106,8 @@ final class ArticleDocuments {
                     row.slug(),
                     row.createdAt(),
                     row.updatedAt(),
-                    row.publishedAt());
+                    row.publishedAt(),
+                    Warning.about(revision.markdown()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pressroom.api.article;
 import dev.pressroom.api.article.ArticleDocuments.Article;
 import dev.pressroom.api.article.ArticleDocuments.Draft;
 import dev.pressroom.api.article.ArticleDocuments.Saved;
+import dev.pressroom.api.article.ArticleDocuments.Warning;
 import dev.pressroom.api.web.Caller;
 import dev.pressroom.api.web.EntityTags;
 import dev.pressroom.api.web.PathIds;
@@ -87,7 +88,9 @@ class Drafts {
                     return new Answer(
                             CREATED,
                             "/v1/articles/" + id,
-                            json.writeValueAsString(new Saved(id.toString(), 1, 1)));
+                            json.writeValueAsString(
+                                    new Saved(
+                                            id.toString(), 1, 1, Warning.about(draft.markdown()))));
                 });
     }
 
@@ -150,7 +153,11 @@ class Drafts {
     Saved autosave(ArticleRow row, Draft draft) {
         var now = clock.instant();
         if (same(read(row), draft)) {
-            return new Saved(row.id().toString(), row.draftRevision(), row.version());
+            return new Saved(
+                    row.id().toString(),
+                    row.draftRevision(),
+                    row.version(),
+                    Warning.about(draft.markdown()));
         }
         boolean replace =
                 autosavedSince(row, now.minus(AUTOSAVED_TOGETHER))
@@ -172,7 +179,8 @@ class Drafts {
                     revisions.put(text);
                     return number;
                 });
-        return new Saved(row.id().toString(), number, row.version() + 1);
+        return new Saved(
+                row.id().toString(), number, row.version() + 1, Warning.about(draft.markdown()));
     }
 
     /// Makes an older text the newest revision of the draft.
@@ -221,7 +229,8 @@ class Drafts {
                                                     new Saved(
                                                             id.toString(),
                                                             next,
-                                                            row.version() + 1)));
+                                                            row.version() + 1,
+                                                            Warning.about(old.markdown()))));
                                 }));
     }
 

@@ -4,6 +4,9 @@ package dev.pressroom.moderation.domain;
 public enum FindingKind {
     LANGUAGE,
     TOXICITY,
+
+    /// Abuse in a code block or the target of a link, where words such as `kill` mean something else.
+    CODE_TOXICITY,
     PII,
     SECRET,
     IMAGE,

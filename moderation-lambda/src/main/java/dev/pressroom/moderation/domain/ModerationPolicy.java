@@ -93,7 +93,7 @@ public record ModerationPolicy(
             case LANGUAGE -> accepts(finding.label());
             case PII -> isExampleAddress(finding) || Redaction.isDocumented(finding);
             case SECRET -> Redaction.isDocumented(finding);
-            case TOXICITY, IMAGE, UNREAD -> false;
+            case TOXICITY, CODE_TOXICITY, IMAGE, UNREAD -> false;
         };
     }
 

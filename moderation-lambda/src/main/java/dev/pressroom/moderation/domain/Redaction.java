@@ -57,7 +57,7 @@ public final class Redaction {
         return switch (finding.kind()) {
             case SECRET -> !isDocumented(finding);
             case PII -> !OPEN.contains(finding.label()) && !isDocumented(finding);
-            case LANGUAGE, TOXICITY, IMAGE, UNREAD -> false;
+            case LANGUAGE, TOXICITY, CODE_TOXICITY, IMAGE, UNREAD -> false;
         };
     }
 

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.comprehend.model.TextSegment;
 /// (<https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectPiiEntities.html>), 100 KB
 /// for the language.
 public final class ComprehendText implements TextClassifier {
-    private static final String MODEL = "comprehend/2017-11-27";
+    private static final String MODEL = "comprehend/2017-11-27+code";
     private static final int SEGMENTS = 10;
     private static final int SEGMENT_BYTES = 1_000;
     private static final int DOCUMENT_BYTES = 90_000;
@@ -103,25 +103,28 @@ public final class ComprehendText implements TextClassifier {
         var pieces = new ArrayList<Chunk.Piece>();
         for (var number = 0; number < blocks.size(); number++) {
             var block = blocks.get(number);
-            if (block.kind() == TextBlock.Kind.PROSE) {
-                var from = 0;
-                for (var piece : block.pieces(SEGMENT_BYTES)) {
-                    if (!piece.text().isBlank()) {
-                        pieces.add(new Chunk.Piece(number, from, 0, piece.text()));
-                    }
-                    from += piece.text().length();
+            var from = 0;
+            for (var piece : block.pieces(SEGMENT_BYTES)) {
+                if (!piece.text().isBlank()) {
+                    pieces.add(new Chunk.Piece(number, from, 0, piece.text()));
                 }
+                from += piece.text().length();
             }
         }
         for (var from = 0; from < pieces.size(); from += SEGMENTS) {
             abuseIn(
                     pieces.subList(from, Math.min(from + SEGMENTS, pieces.size())),
+                    blocks,
                     found,
                     deadline);
         }
     }
 
-    private void abuseIn(List<Chunk.Piece> batch, List<List<Spot>> found, Deadline deadline) {
+    private void abuseIn(
+            List<Chunk.Piece> batch,
+            List<TextBlock> blocks,
+            List<List<Spot>> found,
+            Deadline deadline) {
         var segments =
                 batch.stream()
                         .map(piece -> TextSegment.builder().text(piece.text()).build())
@@ -145,13 +148,20 @@ public final class ComprehendText implements TextClassifier {
                 found.get(piece.block())
                         .add(
                                 new Spot(
-                                        FindingKind.TOXICITY,
+                                        kindOf(blocks.get(piece.block())),
                                         label.nameAsString(),
                                         score(label.score()),
                                         piece.from(),
                                         piece.from() + piece.text().length()));
             }
         }
+    }
+
+    private static FindingKind kindOf(TextBlock block) {
+        return switch (block.kind()) {
+            case PROSE -> FindingKind.TOXICITY;
+            case CODE -> FindingKind.CODE_TOXICITY;
+        };
     }
 
     private void personalData(

@@ -30,6 +30,7 @@ public final class PolicyFile {
             Map.of(
                     "languages", FindingKind.LANGUAGE,
                     "toxicity", FindingKind.TOXICITY,
+                    "codeToxicity", FindingKind.CODE_TOXICITY,
                     "personalData", FindingKind.PII,
                     "secrets", FindingKind.SECRET,
                     "images", FindingKind.IMAGE);
@@ -40,6 +41,7 @@ public final class PolicyFile {
                     "exampleHosts",
                     "languages",
                     "toxicity",
+                    "codeToxicity",
                     "personalData",
                     "secrets",
                     "images");
