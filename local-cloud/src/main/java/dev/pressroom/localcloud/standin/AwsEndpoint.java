@@ -82,8 +82,7 @@ final class AwsEndpoint implements HttpHandler {
                 requestId);
     }
 
-    private void send(HttpExchange exchange, Reply reply, String requestId)
-            throws IOException {
+    private void send(HttpExchange exchange, Reply reply, String requestId) throws IOException {
         exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());
         if (reply.contentType().equals("application/cbor")) {

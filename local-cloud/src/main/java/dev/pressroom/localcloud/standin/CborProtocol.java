@@ -58,9 +58,7 @@ final class CborProtocol implements WireProtocol {
     public Reply failure(AwsError error, String requestId) {
         return reply(
                 error.status(),
-                cbor.createObjectNode()
-                        .put("__type", error.code())
-                        .put("message", error.text()));
+                cbor.createObjectNode().put("__type", error.code()).put("message", error.text()));
     }
 
     @Override

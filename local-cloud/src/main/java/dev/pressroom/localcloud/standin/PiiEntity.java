@@ -19,7 +19,7 @@ record PiiEntity(String type, double score, int begin, int end) {
                     kind(
                             "PASSWORD",
                             "(?i)(?:password|passwd|passwort|contraseña)[\"']?(?: is | lautet"
-                                + " |\\s?[:=]\\s?)[\"'`]?([^\\s\"'`]{4,64})"),
+                                    + " |\\s?[:=]\\s?)[\"'`]?([^\\s\"'`]{4,64})"),
                     kind(
                             "INTERNATIONAL_BANK_ACCOUNT_NUMBER",
                             "\\b[A-Z]{2}\\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\\b"),
@@ -32,7 +32,7 @@ record PiiEntity(String type, double score, int begin, int end) {
                     kind(
                             "PHONE",
                             "(?<![\\w+.-])\\(?0\\d{2,4}\\)?[ /-]\\d{3,8}(?:["
-                                + " -]\\d{2,6}){0,3}(?![\\w-])"));
+                                    + " -]\\d{2,6}){0,3}(?![\\w-])"));
 
     private record Kind(String type, Pattern pattern) {}
 

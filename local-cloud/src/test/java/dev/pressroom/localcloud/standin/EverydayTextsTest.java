@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.Deadline;
-import dev.pressroom.moderation.adapter.commonmark.CommonMarkReader;
 import dev.pressroom.moderation.adapter.comprehend.ComprehendText;
+import dev.pressroom.moderation.adapter.document.DocumentTextReader;
 import dev.pressroom.moderation.adapter.policy.PolicyFile;
 import dev.pressroom.moderation.adapter.translate.AmazonTranslator;
 import dev.pressroom.moderation.application.ExamineText;
@@ -17,17 +17,6 @@ import dev.pressroom.moderation.domain.RevisionText;
 import dev.pressroom.moderation.domain.Ruling;
 import dev.pressroom.moderation.domain.Spot;
 import dev.pressroom.moderation.domain.Subject;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.MethodSource;
-
-import software.amazon.awssdk.services.comprehend.ComprehendClient;
-import software.amazon.awssdk.services.translate.TranslateClient;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -38,6 +27,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.comprehend.ComprehendClient;
+import software.amazon.awssdk.services.translate.TranslateClient;
 
 /// The right verdict on everyday passages of technical articles, and on what must be caught, over the
 /// policy of this release, from Markdown to the judgement.
@@ -70,12 +67,12 @@ class EverydayTextsTest {
                     "```sh\ngit remote add origin git@gitlab.com:group/project.git\n```",
                     "```sh\ngit clone ssh://git@bitbucket.org/team/repo.git\n```",
                     "The unit is `getty@tty1.service`, enabled by `systemctl enable"
-                        + " openvpn-client@office.service`.",
+                            + " openvpn-client@office.service`.",
                     "```sh\n"
-                        + "ssh user@host\n"
-                        + "ssh -i ~/.ssh/id_ed25519 -p 2222"
-                        + " ubuntu@ec2-3-120-4-17.eu-central-1.compute.amazonaws.com\n"
-                        + "```",
+                            + "ssh user@host\n"
+                            + "ssh -i ~/.ssh/id_ed25519 -p 2222"
+                            + " ubuntu@ec2-3-120-4-17.eu-central-1.compute.amazonaws.com\n"
+                            + "```",
                     "```sh\nssh anna@build.firma.de uptime\n```",
                     "```sh\nscp ./app.jar anna@build.firma.de:/srv/app/\n```",
                     "```sh\nrsync -avz --delete ./dist/ anna@web1.firma.de:/var/www/html\n```",
@@ -83,30 +80,30 @@ class EverydayTextsTest {
                     "```\nanna@laptop:~$ ls\nroot@web1.firma.de:/etc# cat hosts\n```",
                     "```sh\nnpm install @types/node@20.11.5 lodash@4.17.21 react@18.2.0-rc.1\n```",
                     "```json\n"
-                        + "{\"dependencies\": {\"@angular/core\": \"^17.0.0\", \"x\":"
-                        + " \"npm:@scope/pkg@1.2.3\"}}\n"
-                        + "```",
+                            + "{\"dependencies\": {\"@angular/core\": \"^17.0.0\", \"x\":"
+                            + " \"npm:@scope/pkg@1.2.3\"}}\n"
+                            + "```",
                     "```yaml\n- uses: actions/checkout@v4\n- uses: docker/login-action@v3.1.0\n```",
                     "```yaml\n"
-                        + "image:"
-                        + " registry.firma.de/app@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n"
-                        + "```",
+                            + "image:"
+                            + " registry.firma.de/app@sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\n"
+                            + "```",
                     "```groovy\nimplementation 'com.squareup.okhttp3:okhttp:4.12.0@aar'\n```",
                     "```java\n"
-                        + "@RestController class Users { @GetMapping(\"/me\") User"
-                        + " me(@AuthenticationPrincipal User u) { return u; } }\n"
-                        + "```",
+                            + "@RestController class Users { @GetMapping(\"/me\") User"
+                            + " me(@AuthenticationPrincipal User u) { return u; } }\n"
+                            + "```",
                     "```python\n"
-                        + "@app.route(\"/login\")\n"
-                        + "@functools.lru_cache(maxsize=128)\n"
-                        + "def login(): ...\n"
-                        + "```",
+                            + "@app.route(\"/login\")\n"
+                            + "@functools.lru_cache(maxsize=128)\n"
+                            + "def login(): ...\n"
+                            + "```",
                     "Sprites are named `logo@2x.png` and `logo@3x.webp`.",
                     "```\n"
-                        + "ssh-ed25519"
-                        + " AAAAC3NzaC1lZDI1NTE5AAAAIJ3Qm7mQ0gq2c0vXxk1b8Yw4h2Zt6pN9sR5uL7oE1dKf"
-                        + " anna@laptop.firma.de\n"
-                        + "```",
+                            + "ssh-ed25519"
+                            + " AAAAC3NzaC1lZDI1NTE5AAAAIJ3Qm7mQ0gq2c0vXxk1b8Yw4h2Zt6pN9sR5uL7oE1dKf"
+                            + " anna@laptop.firma.de\n"
+                            + "```",
                     "```\nMessage-ID: <CAF8k2b7xQ@mail.gmail.com>\n```",
                     "Follow me at @anna@mastodon.social.",
                     "```\nlinks: postgres://app@db.firma.de:5432/shop\n```",
@@ -115,9 +112,9 @@ class EverydayTextsTest {
                     "Sign in as admin@example.com or Anna@Mail.EXAMPLE.ORG.",
                     "The account `user@domain.local` lives in the test domain.",
                     "```sh\n"
-                        + "git config user.email you@example.com\n"
-                        + "git config user.email 12345+octocat@users.noreply.github.com\n"
-                        + "```",
+                            + "git config user.email you@example.com\n"
+                            + "git config user.email 12345+octocat@users.noreply.github.com\n"
+                            + "```",
                     "Mails come from noreply@github.com; questions go to support@pressroom.dev.",
                     "Use `root@localhost`, `postmaster@firma.de` or your.name@yourcompany.com.",
                     "The form takes user@domain.com and refuses user@domain.",
@@ -130,102 +127,102 @@ class EverydayTextsTest {
                     "ISBN 978-0-306-40615-7 explains it; order number 4711-0815-12.",
                     // Placeholders of configuration.
                     "```yaml\n"
-                        + "services:\n"
-                        + "  db:\n"
-                        + "    environment:\n"
-                        + "      POSTGRES_PASSWORD: example\n"
-                        + "      POSTGRES_USER: app\n"
-                        + "```",
+                            + "services:\n"
+                            + "  db:\n"
+                            + "    environment:\n"
+                            + "      POSTGRES_PASSWORD: example\n"
+                            + "      POSTGRES_USER: app\n"
+                            + "```",
                     "```yaml\n"
-                        + "environment:\n"
-                        + "  - MYSQL_ROOT_PASSWORD=my-secret-pw-1\n"
-                        + "  - REDIS_PASSWORD=${REDIS_PASSWORD:-changeme1}\n"
-                        + "```",
+                            + "environment:\n"
+                            + "  - MYSQL_ROOT_PASSWORD=my-secret-pw-1\n"
+                            + "  - REDIS_PASSWORD=${REDIS_PASSWORD:-changeme1}\n"
+                            + "```",
                     "```sh\n"
-                        + "DB_PASSWORD=P@ssw0rd123!\n"
-                        + "JWT_SECRET=change_me_please_123\n"
-                        + "API_KEY=your_api_key_here_123\n"
-                        + "```",
+                            + "DB_PASSWORD=P@ssw0rd123!\n"
+                            + "JWT_SECRET=change_me_please_123\n"
+                            + "API_KEY=your_api_key_here_123\n"
+                            + "```",
                     "```properties\n"
-                        + "spring.datasource.password=${DB_PASSWORD}\n"
-                        + "spring.mail.password={{ vault_mail_password2 }}\n"
-                        + "```",
+                            + "spring.datasource.password=${DB_PASSWORD}\n"
+                            + "spring.mail.password={{ vault_mail_password2 }}\n"
+                            + "```",
                     "```yaml\n"
-                        + "apiVersion: v1\n"
-                        + "kind: Secret\n"
-                        + "data:\n"
-                        + "  username: YWRtaW4=\n"
-                        + "  password: MWYyZDFlMmU2N2Rm\n"
-                        + "```",
+                            + "apiVersion: v1\n"
+                            + "kind: Secret\n"
+                            + "data:\n"
+                            + "  username: YWRtaW4=\n"
+                            + "  password: MWYyZDFlMmU2N2Rm\n"
+                            + "```",
                     "```yaml\nkind: Secret\ndata:\n  password: cGFzc3dvcmQxMjM=\n```",
                     "```yaml\n"
-                        + "password:\n"
-                        + "  secretKeyRef: {name: db-credentials-v2, key: password}\n"
-                        + "```",
+                            + "password:\n"
+                            + "  secretKeyRef: {name: db-credentials-v2, key: password}\n"
+                            + "```",
                     "```\n"
-                        + "npm_token: ${NPM_TOKEN}\n"
-                        + "//registry.npmjs.org/:_authToken=${NPM_TOKEN}\n"
-                        + "```",
+                            + "npm_token: ${NPM_TOKEN}\n"
+                            + "//registry.npmjs.org/:_authToken=${NPM_TOKEN}\n"
+                            + "```",
                     "```sh\n"
-                        + "curl -H 'Authorization: Bearer <token>' https://api.example.com\n"
-                        + "curl -H \"Authorization: Bearer $ACCESS_TOKEN\""
-                        + " https://api.example.com\n"
-                        + "```",
+                            + "curl -H 'Authorization: Bearer <token>' https://api.example.com\n"
+                            + "curl -H \"Authorization: Bearer $ACCESS_TOKEN\""
+                            + " https://api.example.com\n"
+                            + "```",
                     "```sh\n"
-                        + "curl -u user:password https://api.example.com/v1\n"
-                        + "curl -u \"$USER1:$PASS1234\" https://api.example.com/v1\n"
-                        + "```",
+                            + "curl -u user:password https://api.example.com/v1\n"
+                            + "curl -u \"$USER1:$PASS1234\" https://api.example.com/v1\n"
+                            + "```",
                     "```\n"
-                        + "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\n"
-                        + "Authorization: Basic dXNlcjpwYXNzd29yZDEyMw==\n"
-                        + "```",
+                            + "Authorization: Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\n"
+                            + "Authorization: Basic dXNlcjpwYXNzd29yZDEyMw==\n"
+                            + "```",
                     "```\n"
-                        + "Authorization: Bearer mF_9.B5f-4.1JqM\n"
-                        + "\"access_token\":\"2YotnFZFEjr1zCsicMWpAA\"\n"
-                        + "```",
+                            + "Authorization: Bearer mF_9.B5f-4.1JqM\n"
+                            + "\"access_token\":\"2YotnFZFEjr1zCsicMWpAA\"\n"
+                            + "```",
                     "```java\n"
-                        + "var password = System.getenv(\"DB_PASSWORD_2\");\n"
-                        + "ds.setPassword(config.getString(\"db1.password\"));\n"
-                        + "```",
+                            + "var password = System.getenv(\"DB_PASSWORD_2\");\n"
+                            + "ds.setPassword(config.getString(\"db1.password\"));\n"
+                            + "```",
                     "```ts\ninterface Login { password: string; passwordAgain2: string }\n```",
                     "Store it as `password: Argon2id` or `PBKDF2WithHmacSHA256`.",
                     "```\n"
-                        + "mongodb://user:password1@localhost:27017/db\n"
-                        + "redis://:changeme99@cache:6379\n"
-                        + "```",
+                            + "mongodb://user:password1@localhost:27017/db\n"
+                            + "redis://:changeme99@cache:6379\n"
+                            + "```",
                     "```sh\nexport GITHUB_TOKEN=ghp_" + "x".repeat(36) + "\n```",
                     "```sh\n"
-                        + "export GITHUB_TOKEN=ghp_1234567890abcdefghijklmnopqrstuvwxyz\n"
-                        + "SLACK=xoxb-your-token-here\n"
-                        + "```",
+                            + "export GITHUB_TOKEN=ghp_1234567890abcdefghijklmnopqrstuvwxyz\n"
+                            + "SLACK=xoxb-your-token-here\n"
+                            + "```",
                     "```sh\n"
-                        + "STRIPE_KEY=sk_test_4eC39HqLyjWDarjtT1zdp7dc\n"
-                        + "STRIPE_LIVE=sk_live_xxxxxxxxxxxxxxxxxxxxxxxx\n"
-                        + "```",
+                            + "STRIPE_KEY=sk_test_4eC39HqLyjWDarjtT1zdp7dc\n"
+                            + "STRIPE_LIVE=sk_live_xxxxxxxxxxxxxxxxxxxxxxxx\n"
+                            + "```",
                     "```sh\naws configure set aws_access_key_id AKIA" + "IOSFODNN7EXAMPLE\n```",
                     "```ini\naws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCY"
                             + "EXAMPLEKEY\n```",
                     "```\n"
-                        + "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX\n"
-                        + "```",
+                            + "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX\n"
+                            + "```",
                     "```\nghp_16C7e42F292c6912E7710c838347Ae178B4a\n```",
                     // Example tokens, key headers, public keys.
                     "The token `" + jwtIo() + "` is the one of jwt.io.",
                     "```\n" + rfc7519() + "\n```",
                     "A file begins with `-----BEGIN PRIVATE KEY-----` and ends with `-----END"
-                        + " PRIVATE KEY-----`.",
+                            + " PRIVATE KEY-----`.",
                     "The line -----BEGIN RSA PRIVATE KEY----- says which format follows, and"
-                        + " readers know what to do.",
+                            + " readers know what to do.",
                     "```\n"
-                        + "-----BEGIN OPENSSH PRIVATE KEY-----\n"
-                        + "...\n"
-                        + "-----END OPENSSH PRIVATE KEY-----\n"
-                        + "```",
+                            + "-----BEGIN OPENSSH PRIVATE KEY-----\n"
+                            + "...\n"
+                            + "-----END OPENSSH PRIVATE KEY-----\n"
+                            + "```",
                     "```\n"
-                        + "-----BEGIN EC PRIVATE KEY-----\n"
-                        + "<your key>\n"
-                        + "-----END EC PRIVATE KEY-----\n"
-                        + "```",
+                            + "-----BEGIN EC PRIVATE KEY-----\n"
+                            + "<your key>\n"
+                            + "-----END EC PRIVATE KEY-----\n"
+                            + "```",
                     "```\n-----BEGIN CERTIFICATE-----\n"
                             + random(3, BASE62, 64)
                             + "\n"
@@ -237,35 +234,35 @@ class EverydayTextsTest {
                     // Numbers of cards that were never issued, and numbers that are no cards.
                     "Pay with 4242 4242 4242 4242 or 4000 0566 5566 5556 in test mode.",
                     "Stripe takes 4242424242424242, 5555555555554444 and 378282246310005; PayPal"
-                        + " 4111111111111111.",
+                            + " 4111111111111111.",
                     "Adyen has 4988 0800 0000 0000 and 3700 0000 0000 002; any date, CVC 737.",
                     "Discover is 6011 1111 1111 1117, JCB 3566-0020-2036-0505.",
                     "The order number 1234567890123456 has 16 digits, 1764152130123456 are"
-                        + " microseconds.",
+                            + " microseconds.",
                     "The checksum of 4111 1111 1111 1112 is wrong.",
                     "The id of the tweet is 1577730467436138524.",
                     // Accounts and numbers of documentation.
                     "An IBAN looks like DE89 3704 0044 0532 0130 00 or GB82 WEST 1234 5698 7654"
-                        + " 32.",
+                            + " 32.",
                     "The number 078-05-1120 was printed in wallets; 000-12-3456, 123-45-6789 and"
-                        + " 987-65-4321 are none.",
+                            + " 987-65-4321 are none.",
                     // Identifiers.
                     "The id is 550e8400-e29b-41d4-a716-446655440000, the commit"
-                        + " da39a3ee5e6b4b0d3255bfef95601890afd80709.",
+                            + " da39a3ee5e6b4b0d3255bfef95601890afd80709.",
                     "```\n"
-                        + "secret: 550e8400-e29b-41d4-a716-446655440000\n"
-                        + "token: nextPageTokenOfTheList\n"
-                        + "```",
+                            + "secret: 550e8400-e29b-41d4-a716-446655440000\n"
+                            + "token: nextPageTokenOfTheList\n"
+                            + "```",
                     "The hash is e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855.",
                     "The network is 192.0.2.0/24, 198.51.100.7 or 2001:db8::1; version 1.2.3.4"
-                        + " listens on 0.0.0.0:8080.",
+                            + " listens on 0.0.0.0:8080.",
                     "```\n"
-                        + "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk\n"
-                        + "```",
+                            + "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk\n"
+                            + "```",
                     "At 2026-11-26 10:15:30.123456 the job 20261126101530 ended.",
                     "```\n"
-                        + "sha512-oRyMn3ZCbZ5ZQr4n1lHrD0zB0c5Yc4Hh3aKq9Xk0m2V7uF8pL6wT1sJ4gE5dR9aQ==\n"
-                        + "```",
+                            + "sha512-oRyMn3ZCbZ5ZQr4n1lHrD0zB0c5Yc4Hh3aKq9Xk0m2V7uF8pL6wT1sJ4gE5dR9aQ==\n"
+                            + "```",
                     "```sh\nPWD=/home/anna1/project OLDPWD=/home/anna1\n```");
 
     static Stream<Arguments> caught() {
@@ -514,7 +511,8 @@ class EverydayTextsTest {
         translations = new StandInServer(new TranslateStandIn(new Faults(Duration.ofMinutes(1))));
         translate = translations.client(TranslateClient.builder());
         comprehend = server.client(ComprehendClient.builder());
-        examine = new ExamineText(
+        examine =
+                new ExamineText(
                         new ComprehendText(comprehend, comprehend),
                         new AmazonTranslator(translate),
                         PolicyFile.load().languages(),
@@ -537,13 +535,11 @@ class EverydayTextsTest {
 
     @ParameterizedTest
     @MethodSource("caught")
-    void whatMustNotBePublishedIsCaughtAndCalledByOneName(Ruling ruling, String label, String markdown) {
+    void whatMustNotBePublishedIsCaughtAndCalledByOneName(
+            Ruling ruling, String label, String markdown) {
         var judgement = judged(markdown);
 
-        assertThat(judgement.reasons())
-                .as(markdown)
-                .extracting(Reason::label)
-                .containsOnly(label);
+        assertThat(judgement.reasons()).as(markdown).extracting(Reason::label).containsOnly(label);
         assertThat(judgement.ruling()).as(markdown).isEqualTo(ruling);
     }
 
@@ -551,7 +547,7 @@ class EverydayTextsTest {
         var text =
                 new RevisionText(
                         "How we did it and what we learned", markdown, List.of(), List.of());
-        var blocks = new CommonMarkReader().read(text);
+        var blocks = new DocumentTextReader().read(text);
         var deadline = Deadline.in(Duration.ofMinutes(1), InstantSource.system());
         return Report.of(
                         new Subject.Text(new ArticleId(new UUID(1, 1)), 1),
@@ -606,8 +602,8 @@ class EverydayTextsTest {
                 + "."
                 + base64Url(
                         "{\"iss\":\"joe\",\r\n"
-                            + " \"exp\":1300819380,\r\n"
-                            + " \"http://example.com/is_root\":true}")
+                                + " \"exp\":1300819380,\r\n"
+                                + " \"http://example.com/is_root\":true}")
                 + ".dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     }
 

@@ -14,7 +14,6 @@ import dev.pressroom.moderation.domain.LanguageTreatment;
 import dev.pressroom.moderation.domain.SensitiveData;
 import dev.pressroom.moderation.domain.Spot;
 import dev.pressroom.moderation.domain.TextBlock;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -85,7 +84,8 @@ public final class ExamineText {
     /// @throws dev.pressroom.model.JobFailure when a retry may help; never half an answer
     public Classified examine(List<TextBlock> blocks, Deadline deadline) {
         var findings = new ArrayList<Finding>();
-        List<List<Spot>> inBlocks = blocks.stream().<List<Spot>>map(_ -> new ArrayList<>()).toList();
+        List<List<Spot>> inBlocks =
+                blocks.stream().<List<Spot>>map(_ -> new ArrayList<>()).toList();
         for (var section : sections(blocks)) {
             var likely = languagesOf(section, findings, deadline);
             var main = main(likely);
@@ -174,8 +174,7 @@ public final class ExamineText {
                 .collect(
                         Collectors.groupingBy(
                                 piece ->
-                                        likely.size() > 1
-                                                        && tellsItsLanguage(piece.text().text())
+                                        likely.size() > 1 && tellsItsLanguage(piece.text().text())
                                                 ? own(piece, main(likely), deadline)
                                                 : main(likely),
                                 TreeMap::new,
@@ -243,14 +242,17 @@ public final class ExamineText {
                     inBlocks);
         } else {
             prose.forEach(
-                    piece -> inBlocks.get(piece.number()).add(unread(piece.text(), language).movedBy(piece.from())));
+                    piece ->
+                            inBlocks.get(piece.number())
+                                    .add(unread(piece.text(), language).movedBy(piece.from())));
         }
     }
 
     private List<List<Spot>> abuseInTranslation(
             List<TextBlock> blocks, String language, Deadline deadline) {
         var english = blocks.stream().map(block -> english(block, language, deadline)).toList();
-        var found = classifier.abuse(english.stream().map(text -> text.orElse("")).toList(), deadline);
+        var found =
+                classifier.abuse(english.stream().map(text -> text.orElse("")).toList(), deadline);
         var result = new ArrayList<List<Spot>>();
         for (var i = 0; i < blocks.size(); i++) {
             result.add(

@@ -34,7 +34,9 @@ public record LanguageRules(
                 .entrySet().stream()
                         .filter(entry -> entry.getValue() != unknown)
                         .map(entry -> entry.getKey() + "=" + initial(entry.getValue()))
-                        .collect(Collectors.joining(",", "languages/", ";" + initial(unknown) + from));
+                        .collect(
+                                Collectors.joining(
+                                        ",", "languages/", ";" + initial(unknown) + from));
     }
 
     private static char initial(LanguageTreatment treatment) {

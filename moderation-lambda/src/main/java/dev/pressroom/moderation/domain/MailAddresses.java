@@ -69,9 +69,9 @@ final class MailAddresses {
     private static final Pattern SOMEBODY =
             Pattern.compile(
                     "(?:your?|my)?[-._]?(?:you|me|name|user|username|email|mail|account|login|someone|somebody|anyone|"
-                        + "first[-._]?(?:name)?[-._]?last(?:name)?|firstname|lastname|foo|bar|baz|test|tester|"
-                        + "demo|sample|admin|john|jane|john[-._]?doe|jane[-._]?doe|jdoe|alice|bob|hello|"
-                        + "contact|address|x+|abc)\\d{0,4}");
+                            + "first[-._]?(?:name)?[-._]?last(?:name)?|firstname|lastname|foo|bar|baz|test|tester|"
+                            + "demo|sample|admin|john|jane|john[-._]?doe|jane[-._]?doe|jdoe|alice|bob|hello|"
+                            + "contact|address|x+|abc)\\d{0,4}");
 
     /// ... at hosts that authors make up although nobody reserved them.
     private static final Set<String> SOMEWHERE =
@@ -115,17 +115,17 @@ final class MailAddresses {
     private static final Pattern COMMAND =
             Pattern.compile(
                     "(?:^|[\\s`$|&;(])(?:ssh|scp|sftp|rsync|mosh|sshfs|autossh|ssh-copy-id|ssh-keyscan|lftp|ftp|telnet|git"
-                        + " (?:clone|push|pull|fetch|remote add \\S{1,40}|remote set-url"
-                        + " \\S{1,40}))"
-                        + "(?:\\s+(?:-\\S{0,80}|\\S{0,80}[/.=:~\\d]\\S{0,80}|\"[^\"]{0,80}\"|'[^']{0,80}'|\\{\\w+}))*"
-                        + "\\s+[\"'`]?$");
+                            + " (?:clone|push|pull|fetch|remote add \\S{1,40}|remote set-url"
+                            + " \\S{1,40}))"
+                            + "(?:\\s+(?:-\\S{0,80}|\\S{0,80}[/.=:~\\d]\\S{0,80}|\"[^\"]{0,80}\"|'[^']{0,80}'|\\{\\w+}))*"
+                            + "\\s+[\"'`]?$");
 
     private static final Pattern IN_URL =
             Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,20}://[^\\s/]{0,200}$");
     private static final Pattern PUBLIC_KEY =
             Pattern.compile(
                     "(?:ssh-(?:rsa|dss|ed25519)|ecdsa-sha2-\\S{1,20}|sk-ssh-\\S{1,30})"
-                        + " AAAA\\S{1,900}\\s+$");
+                            + " AAAA\\S{1,900}\\s+$");
     private static final Pattern MESSAGE_ID =
             Pattern.compile(
                     "(?i)(?:message-id|in-reply-to|references|content-id)\\s*[:=][^\\n]{0,120}$");

@@ -86,11 +86,7 @@ public record ModerationPolicy(
         var score = ruled.map(label -> strongest(finding, label, all)).orElse(finding.score());
         var ruling = bands.at(score);
         return new Reason(
-                finding.label(),
-                ruling,
-                score,
-                bands.threshold(ruling),
-                finding.passage());
+                finding.label(), ruling, score, bands.threshold(ruling), finding.passage());
     }
 
     private static double strongest(Finding finding, String ruledBy, List<Finding> all) {

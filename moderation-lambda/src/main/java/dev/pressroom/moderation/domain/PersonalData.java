@@ -31,8 +31,8 @@ final class PersonalData {
     private static final Pattern ANY_STREET =
             Pattern.compile(
                     "(?i)any ?street|any ?town|any ?city|main"
-                        + " st(?:reet|\\.|\\b)|example|musterstra|musterstadt|fake"
-                        + " ?st|springfield|0x");
+                            + " st(?:reet|\\.|\\b)|example|musterstra|musterstadt|fake"
+                            + " ?st|springfield|0x");
 
     private static final BigInteger CHECK = BigInteger.valueOf(97);
 

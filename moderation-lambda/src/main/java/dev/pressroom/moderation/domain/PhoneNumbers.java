@@ -13,8 +13,8 @@ final class PhoneNumbers {
     private static final Pattern OTHER_FIGURE =
             Pattern.compile(
                     "[+-]?\\d{1,3}\\.\\d{3,}|[+-]?\\d{1,3}\\.\\d+[,"
-                        + " ]+[+-]?\\d{1,3}\\.\\d+|\\d{4}-\\d{2}-\\d{2}.*|\\d{1,3}(?:\\.\\d{1,3}){3}|97[89][-"
-                        + " ]?(?:\\d[- ]?){9}[\\dX]?");
+                            + " ]+[+-]?\\d{1,3}\\.\\d+|\\d{4}-\\d{2}-\\d{2}.*|\\d{1,3}(?:\\.\\d{1,3}){3}|97[89][-"
+                            + " ]?(?:\\d[- ]?){9}[\\dX]?");
 
     private static final Pattern PLAIN = Pattern.compile("\\d+");
 
@@ -22,7 +22,7 @@ final class PhoneNumbers {
     private static final Pattern SAYS_PHONE =
             Pattern.compile(
                     "(?i)(?:phone|\\btel\\b|\\btel[.:]|\\bcall\\b|mobile|\\bcell\\b|\\bfax\\b|whatsapp|\\bsms\\b|telefon|handy|móvil|teléfono)[^\\n"
-                        + "]{0,30}$");
+                            + "]{0,30}$");
 
     private static final Pattern NORTH_AMERICAN = Pattern.compile("1?(\\d{3})(\\d{3})(\\d{4})");
     private static final Pattern ASSIGNABLE = Pattern.compile("[2-9](?!11)\\d{2}");

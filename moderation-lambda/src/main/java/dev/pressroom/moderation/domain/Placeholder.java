@@ -10,8 +10,8 @@ final class Placeholder {
     private static final Pattern REFERENCE =
             Pattern.compile(
                     "(?i)^\\$|\\$[{(]|\\{\\{|#\\{|[<>]|^%\\w+%$|%[sdv]$|^\\[.*]$|\\w\\(|^!|^\\{\\w+}"
-                        + "|^(?:process\\.env|os\\.environ|env[.\\[]|secrets?\\.|vars?\\.|local\\.|config\\.|settings\\.|self\\.|this\\.)"
-                        + "|^(?:vault:|file:|op://|arn:|ref\\+|enc\\(|\\.{1,2}/|~|/[\\w.-]+/)");
+                            + "|^(?:process\\.env|os\\.environ|env[.\\[]|secrets?\\.|vars?\\.|local\\.|config\\.|settings\\.|self\\.|this\\.)"
+                            + "|^(?:vault:|file:|op://|arn:|ref\\+|enc\\(|\\.{1,2}/|~|/[\\w.-]+/)");
 
     private static final Pattern MASK =
             Pattern.compile("(?i)\\*{3}|x{4}|\\.{3}|…|•{2}|_{4}|-{4}|\\?{3}|#{3}|0{6}");
@@ -20,20 +20,20 @@ final class Placeholder {
     private static final Pattern WORD =
             Pattern.compile(
                     "example|sample|change.?(?:me|it|this)|placeholder|dummy|redacted|replace|insert|your|fake|"
-                        + "secret|passw|passphrase|mypass|letmein|qwert|foobar|default|hunter2|abc123|welcome|"
-                        + "testing|postgres|mysql|mariadb|rabbitmq|keycloak|minio|grafana|trustno1|iloveyou|"
-                        + "fixme|whatever|123456|pass[\\W_]?\\d{1,6}[!.@#]*$");
+                            + "secret|passw|passphrase|mypass|letmein|qwert|foobar|default|hunter2|abc123|welcome|"
+                            + "testing|postgres|mysql|mariadb|rabbitmq|keycloak|minio|grafana|trustno1|iloveyou|"
+                            + "fixme|whatever|123456|pass[\\W_]?\\d{1,6}[!.@#]*$");
 
     private static final Pattern PLAIN =
             Pattern.compile(
                     "(?:my)?(?:test|admin|root|user|pass|pwd|demo|temp|guest|login|toor|dev|prod|local|docker|app|db|"
-                        + "hello|monkey|dragon)[\\W_]?\\w{0,6}?\\d{0,8}[!.]?");
+                            + "hello|monkey|dragon)[\\W_]?\\w{0,6}?\\d{0,8}[!.]?");
 
     /// Marks a filler inside a token: only words that chance does not write.
     private static final Pattern TOKEN_WORD =
             Pattern.compile(
                     "example|placeholder|dummy|redacted|changeme|replace|insert|your|sample|notreal|fake_|_fake|"
-                        + "secret|token|api_?key|here$|foobar|deadbeef|abcdefg");
+                            + "secret|token|api_?key|here$|foobar|deadbeef|abcdefg");
 
     /// The share of steps between neighbours that make a run, as in `abcd1234`.
     private static final double RUN = 0.5;

@@ -36,7 +36,7 @@ final class SecretScanner {
                     token(
                             "AWS_SECRET_KEY",
                             "(?i:aws_?secret_?(?:access_?)?key|secretAccessKey)[\"']?\\s{0,4}[=:]\\s{0,4}[\"']?"
-                                + "([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])"),
+                                    + "([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])"),
                     token("GITHUB_TOKEN", "\\bgh[pousr]_[A-Za-z0-9]{36,255}\\b"),
                     token("GITHUB_TOKEN", "\\bgithub_pat_[A-Za-z0-9_]{60,255}\\b"),
                     token(
@@ -129,7 +129,7 @@ final class SecretScanner {
                             1.0,
                             Pattern.compile(
                                     "(?s)-----BEGIN (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?:"
-                                        + " BLOCK)?-----.{0,"
+                                            + " BLOCK)?-----.{0,"
                                             + MAX_PEM
                                             + "}?(?:-----END (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?:"
                                             + " BLOCK)?-----|\\z)"),
@@ -151,8 +151,8 @@ final class SecretScanner {
                     guess(
                             "PASSWORD",
                             "(?i)\\b[\\w.-]{0,32}(?:password|passwd|passphrase|pwd|[_-]pass)"
-                                + "(?:[\"'`]?\\s{0,4}(?:=|:|:=|=>)\\s{0,4}[\"'`]?|[\"']\\s{0,2},\\s{0,2}[\"'])"
-                                + "([^\\s\"'`<>,;]{8,128})",
+                                    + "(?:[\"'`]?\\s{0,4}(?:=|:|:=|=>)\\s{0,4}[\"'`]?|[\"']\\s{0,2},\\s{0,2}[\"'])"
+                                    + "([^\\s\"'`<>,;]{8,128})",
                             SecretScanner::isPassword),
                     guess(
                             "PASSWORD",
@@ -165,19 +165,19 @@ final class SecretScanner {
                     guess(
                             "PASSWORD",
                             "\\bcurl\\b[^\\n"
-                                + "]{0,200}?\\s(?:-u|--user)["
-                                + " =]?\\s{0,4}[\"']?[\\w.@+-]{1,64}:([^\\s\"'<>]{8,128})",
+                                    + "]{0,200}?\\s(?:-u|--user)["
+                                    + " =]?\\s{0,4}[\"']?[\\w.@+-]{1,64}:([^\\s\"'<>]{8,128})",
                             SecretScanner::isPassword),
                     guess(
                             "PASSWORD",
                             "\\b(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\\b[^\\n"
-                                + "]{0,100}?\\s-p ?[\"']?([^\\s\"'<>]{8,128})",
+                                    + "]{0,100}?\\s-p ?[\"']?([^\\s\"'<>]{8,128})",
                             SecretScanner::isPassword),
                     guess(
                             "API_KEY",
                             "(?i)\\b(?![\\w.-]{0,32}(?:next|page|csrf|xsrf|continuation|sync|cancel|public))[\\w.-]{0,32}"
-                                + "(?:api[_-]?key|secret[_-]?key|client[_-]?secret|(?:auth|access|refresh|secret)[_-]?token|secret|token)"
-                                + "[\"']?\\s{0,4}(?:=|:|:=|=>)\\s{0,4}[\"'`]?([A-Za-z0-9_+/=-]{20,200})(?![\\w.(/+-])",
+                                    + "(?:api[_-]?key|secret[_-]?key|client[_-]?secret|(?:auth|access|refresh|secret)[_-]?token|secret|token)"
+                                    + "[\"']?\\s{0,4}(?:=|:|:=|=>)\\s{0,4}[\"'`]?([A-Za-z0-9_+/=-]{20,200})(?![\\w.(/+-])",
                             SecretScanner::looksIssued));
 
     private static final Pattern CARD =
@@ -344,7 +344,9 @@ final class SecretScanner {
             return text.chars()
                             .allMatch(
                                     character ->
-                                            character < 0x7F && (character >= ' ' || Character.isWhitespace(character)))
+                                            character < 0x7F
+                                                    && (character >= ' '
+                                                            || Character.isWhitespace(character)))
                     ? text
                     : "";
         } catch (IllegalArgumentException noBase64) {

@@ -257,8 +257,7 @@ class World
     }
 
     @Override
-    public List<List<Spot>> personalData(
-            List<TextBlock> blocks, String asked, Deadline deadline) {
+    public List<List<Spot>> personalData(List<TextBlock> blocks, String asked, Deadline deadline) {
         return blocks.stream().map(_ -> inText(FindingKind.PII)).toList();
     }
 

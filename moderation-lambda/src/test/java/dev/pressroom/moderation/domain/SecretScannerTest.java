@@ -2,15 +2,14 @@ package dev.pressroom.moderation.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 class SecretScannerTest {
     private final SecretScanner scanner = new SecretScanner();

@@ -122,8 +122,7 @@ public final class PolicyFile {
             case "hold" -> LanguageTreatment.HOLD;
             default ->
                     throw wrong(
-                            node,
-                            "expected classify, translate or hold, got '" + text(node) + "'");
+                            node, "expected classify, translate or hold, got '" + text(node) + "'");
         };
     }
 

@@ -65,7 +65,8 @@ public final class AmazonTranslator implements Translator {
                                             .targetLanguageCode(ENGLISH)
                                             .overrideConfiguration(within(deadline)));
             return Optional.of(answer.translatedText());
-        } catch (UnsupportedLanguagePairException | DetectedLanguageLowConfidenceException unknown) {
+        } catch (UnsupportedLanguagePairException
+                | DetectedLanguageLowConfidenceException unknown) {
             return Optional.empty();
         } catch (SdkException failed) {
             throw new JobFailure(FailureCode.CLASSIFIER_UNAVAILABLE, "Translate", failed);
