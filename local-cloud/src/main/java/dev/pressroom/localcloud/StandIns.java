@@ -12,6 +12,7 @@ import dev.pressroom.localcloud.standin.SendingLimits;
 import dev.pressroom.localcloud.standin.SesStandIn;
 import dev.pressroom.localcloud.standin.SnsStandIn;
 import dev.pressroom.localcloud.standin.StsStandIn;
+import dev.pressroom.localcloud.standin.TranslateStandIn;
 import dev.pressroom.localcloud.template.Stack;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -96,6 +97,7 @@ public final class StandIns {
                                 limits))
                 .route("rekognition", new RekognitionStandIn(reader(s3), faults))
                 .route("comprehend", new ComprehendStandIn(faults))
+                .route("translate", new TranslateStandIn(faults))
                 .route("sts", new StsStandIn(account.id(), faults));
         pages.serve("/_mail", new MailboxPage(mailbox))
                 .serve("/_ses", limits)

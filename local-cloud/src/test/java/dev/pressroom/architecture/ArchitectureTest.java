@@ -214,6 +214,9 @@ class ArchitectureTest {
                                     "moderation.application.port",
                                     AWS)),
                     entry(
+                            "moderation.adapter.translate",
+                            List.of("model", "moderation.application.port", AWS)),
+                    entry(
                             "moderation.adapter.rekognition",
                             List.of(
                                     "model",

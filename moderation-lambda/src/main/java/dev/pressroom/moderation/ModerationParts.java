@@ -30,6 +30,7 @@ import dev.pressroom.moderation.adapter.s3.S3Uploads;
 import dev.pressroom.moderation.adapter.sqs.NoticeWorker;
 import dev.pressroom.moderation.adapter.sqs.RelayWorker;
 import dev.pressroom.moderation.adapter.sqs.ReviewWorker;
+import dev.pressroom.moderation.adapter.translate.AmazonTranslator;
 import dev.pressroom.moderation.application.DecideRevision;
 import dev.pressroom.moderation.application.DeleteRemains;
 import dev.pressroom.moderation.application.ExamineText;
@@ -67,12 +68,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The objects behind the functions, made with `new`. One for each process; closing it closes the
 /// connections. Outside Spring, the fault runs of `local-cloud` make them with a clock of their own.
 public final class ModerationParts implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ModerationParts.class);
     private static final int CONNECTIONS = 2;
     private static final Function<RevisionText, String> PLAIN_TEXT = new SearchText()::of;
 
@@ -135,7 +140,10 @@ public final class ModerationParts implements AutoCloseable {
                         texts(),
                         new DocumentTextReader(),
                         new ExamineText(
-                                new ComprehendText(ComprehendText.client()),
+                                comprehend(),
+                                new AmazonTranslator(
+                                        AmazonTranslator.client(settings.translateRegion())),
+                                policy.languages(),
                                 new MongoSpotMemory(new BlockFindings(documents), clock)),
                         policy,
                         reports,
@@ -227,6 +235,33 @@ public final class ModerationParts implements AutoCloseable {
                 new SqsBatch(
                         worker, deadLetters, settings.timePerMessage(), settings.maxReceives());
         return event -> batch.process(event, Deadline.in(settings.invocationTime(), clock));
+    }
+
+    /// Says where texts go: another region may be another country.
+    private ComprehendText comprehend() {
+        var own = DefaultAwsRegionProviderChain.builder().build().getRegion().id();
+        var toxicity = orOwn(settings.toxicityRegion(), own);
+        log.atInfo()
+                .addKeyValue("event", "classifiers.regions")
+                .addKeyValue("comprehend", orOwn(settings.comprehendRegion(), own))
+                .addKeyValue("toxicity", toxicity)
+                .addKeyValue("translate", orOwn(settings.translateRegion(), own))
+                .log("texts are sent to these regions");
+        if (!ComprehendText.TOXICITY_REGIONS.contains(toxicity)) {
+            log.atWarn()
+                    .addKeyValue("event", "classifiers.region-unknown")
+                    .addKeyValue("toxicity", toxicity)
+                    .log(
+                            "Comprehend is not known to detect toxicity in this region; set TOXICITY_REGION, see"
+                                    + " docs/settings.md");
+        }
+        return new ComprehendText(
+                ComprehendText.client(settings.comprehendRegion()),
+                ComprehendText.client(settings.toxicityRegion()));
+    }
+
+    private static String orOwn(String region, String own) {
+        return region.isEmpty() ? own : region;
     }
 
     private QueueDispatch dispatch() {

@@ -10,6 +10,9 @@ import java.util.Set;
 ///
 /// @param deadLetterQueueUrl empty for `sweep`, which no queue feeds
 /// @param redisUrl           empty for all but `relayEvents`
+/// @param comprehendRegion   asked for languages and personal data; empty for the function's own
+/// @param toxicityRegion     asked for abuse; empty for the function's own
+/// @param translateRegion    asked for translations; empty for the function's own
 record ModerationSettings(
         String databaseUrl,
         String databaseUser,
@@ -32,7 +35,10 @@ record ModerationSettings(
         Duration invocationTime,
         int maxReceives,
         Duration sweepAfter,
-        Secret redisUrl) {
+        Secret redisUrl,
+        String comprehendRegion,
+        String toxicityRegion,
+        String translateRegion) {
 
     private static final int MOST_RECEIVES = 9_999;
 
@@ -59,7 +65,10 @@ record ModerationSettings(
                     "INVOCATION_TIME",
                     "MAX_RECEIVES",
                     "SWEEP_AFTER",
-                    "REDIS_URL");
+                    "REDIS_URL",
+                    "COMPREHEND_REGION",
+                    "TOXICITY_REGION",
+                    "TRANSLATE_REGION");
 
     /// @throws IllegalStateException naming the setting, what is allowed and `docs/settings.md`
     static ModerationSettings from(Map<String, String> given) {
@@ -86,6 +95,9 @@ record ModerationSettings(
                 named.duration("INVOCATION_TIME", "PT55S"),
                 named.number("MAX_RECEIVES", 1, MOST_RECEIVES, 5),
                 named.duration("SWEEP_AFTER", "PT2M"),
-                new Secret(named.text("REDIS_URL", "")));
+                new Secret(named.text("REDIS_URL", "")),
+                named.text("COMPREHEND_REGION", ""),
+                named.text("TOXICITY_REGION", ""),
+                named.text("TRANSLATE_REGION", ""));
     }
 }

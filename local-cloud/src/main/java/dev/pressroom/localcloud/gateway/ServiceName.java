@@ -25,7 +25,9 @@ final class ServiceName {
                     "rekognitionservice",
                     "rekognition",
                     "comprehend",
-                    "comprehend");
+                    "comprehend",
+                    "awsshinefrontendservice",
+                    "translate");
 
     private ServiceName() {}
 

@@ -5,9 +5,9 @@ import com.sun.net.httpserver.HttpHandler;
 import dev.pressroom.localcloud.standin.WireProtocol.Reply;
 import dev.pressroom.localcloud.standin.WireProtocol.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +33,9 @@ final class AwsEndpoint implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var requestId = UUID.randomUUID().toString();
+            Request request = null;
             try {
-                var request = read(exchange);
+                request = read(exchange);
                 switch (faults.strike(service, protocol.operation(request))) {
                     case ANSWERED -> send(exchange, protocol.answer(request, requestId), requestId);
                     case DONE_WITHOUT_ANSWER -> {
@@ -44,19 +45,19 @@ final class AwsEndpoint implements HttpHandler {
                     case IGNORED -> {}
                 }
             } catch (AwsError error) {
-                fail(exchange, error, requestId);
+                fail(exchange, request, error, requestId);
             } catch (RuntimeException bug) {
                 log.atError()
                         .setCause(bug)
                         .addKeyValue("event", "standin.failed")
                         .addKeyValue("service", service.code())
                         .log();
-                fail(exchange, service.internal(), requestId);
+                fail(exchange, request, service.internal(), requestId);
             }
         }
     }
 
-    private static Request read(HttpExchange exchange) throws IOException {
+    private Request read(HttpExchange exchange) throws IOException {
         var body = exchange.getRequestBody().readNBytes(MAX_REQUEST_BYTES + 1);
         if (body.length > MAX_REQUEST_BYTES) {
             throw new AwsError("RequestEntityTooLarge", 413, "The request is too large");
@@ -66,19 +67,28 @@ final class AwsEndpoint implements HttpHandler {
                 exchange.getRequestURI().getRawPath(),
                 Objects.requireNonNullElse(
                         exchange.getRequestHeaders().getFirst("X-Amz-Target"), ""),
-                new String(body, StandardCharsets.UTF_8));
+                new String(body, protocol.charset()));
     }
 
-    private void fail(HttpExchange exchange, AwsError error, String requestId) throws IOException {
-        exchange.getResponseHeaders().set("x-amzn-ErrorType", error.code());
-        send(exchange, protocol.failure(error, requestId), requestId);
-    }
-
-    private static void send(HttpExchange exchange, Reply reply, String requestId)
+    private void fail(
+            HttpExchange exchange, @Nullable Request request, AwsError error, String requestId)
             throws IOException {
+        exchange.getResponseHeaders().set("x-amzn-ErrorType", error.code());
+        send(
+                exchange,
+                request == null
+                        ? protocol.failure(error, requestId)
+                        : protocol.failure(request, error, requestId),
+                requestId);
+    }
+
+    private void send(HttpExchange exchange, Reply reply, String requestId) throws IOException {
         exchange.getResponseHeaders().set("x-amzn-RequestId", requestId);
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-        var body = reply.body().getBytes(StandardCharsets.UTF_8);
+        if (reply.contentType().equals("application/cbor")) {
+            exchange.getResponseHeaders().set("smithy-protocol", "rpc-v2-cbor");
+        }
+        var body = reply.body().getBytes(protocol.charset());
         exchange.sendResponseHeaders(reply.status(), body.length);
         exchange.getResponseBody().write(body);
     }

@@ -179,7 +179,7 @@ public final class Faults implements HttpHandler {
             JsonPage.problem(
                     exchange,
                     400,
-                    "wanted {\"service\":\"rekognition|comprehend|ses|sns|sts\",\"operation\":\"*\",\"kind\":\"throttle|error|hang|lose_answer\",\"times\":1,\"percent\":100}: "
+                    "wanted {\"service\":\"rekognition|comprehend|translate|ses|sns|sts\",\"operation\":\"*\",\"kind\":\"throttle|error|hang|lose_answer\",\"times\":1,\"percent\":100}: "
                             + wrong.getMessage());
         }
     }

@@ -31,7 +31,13 @@ record LanguageGuess(String code, double score) {
                             "el", "los", "las", "y", "es", "una", "en", "por", "que", "para", "con",
                             "como"));
 
-    /// Most likely first. English when no common word was seen: most texts here are.
+    /// A word or two may be a name, so fewer common words tell nothing.
+    private static final long LEAST_WORDS = 3;
+
+    /// Only a card is certain.
+    private static final double MOST = 0.95;
+
+    /// Most likely first. English when hardly a common word was seen: most texts here are.
     static List<LanguageGuess> of(String text) {
         var card = CARD.matcher(text);
         if (card.find()) {
@@ -49,12 +55,12 @@ record LanguageGuess(String code, double score) {
                                                         .count()))
                         .filter(guess -> guess.score() > 0)
                         .toList();
-        if (seen.isEmpty()) {
+        double total = seen.stream().mapToDouble(LanguageGuess::score).sum();
+        if (total < LEAST_WORDS) {
             return List.of(new LanguageGuess("en", 0.5));
         }
-        double total = seen.stream().mapToDouble(LanguageGuess::score).sum();
         return seen.stream()
-                .map(guess -> new LanguageGuess(guess.code(), guess.score() / total))
+                .map(guess -> new LanguageGuess(guess.code(), MOST * guess.score() / total))
                 .sorted(
                         comparingDouble(LanguageGuess::score)
                                 .reversed()

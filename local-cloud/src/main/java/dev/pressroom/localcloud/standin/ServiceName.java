@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum ServiceName {
     REKOGNITION("ProvisionedThroughputExceededException", 400, "InternalServerError"),
     COMPREHEND("TooManyRequestsException", 400, "InternalServerException"),
+    TRANSLATE("TooManyRequestsException", 400, "InternalServerException"),
     SES("TooManyRequestsException", 429, "InternalServiceErrorException"),
     SNS("Throttled", 429, "InternalError"),
     STS("Throttling", 400, "InternalFailure");

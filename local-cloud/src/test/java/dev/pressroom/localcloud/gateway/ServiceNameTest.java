@@ -16,6 +16,7 @@ class ServiceNameTest {
                     Authorization | AWS4-HMAC-SHA256 Credential=test/20260101/eu-central-1/ses/aws4_request, SignedHeaders=host | ses
                     Authorization | AWS4-HMAC-SHA256 SignedHeaders=host, Credential=a/20260101/us-east-1/SQS/aws4_request       | sqs
                     X-Amz-Target  | RekognitionService.DetectLabels                                                            | rekognition
+                    X-Amz-Target  | AWSShineFrontendService_20170701.TranslateText                                             | translate
                     X-Amz-Target  | Comprehend_20171127.DetectPiiEntities                                                      | comprehend
                     X-Amz-Target  | AmazonSQS.SendMessage                                                                      | sqs
                     Content-Type  | application/x-www-form-urlencoded; charset=utf-8                                           | sqs

@@ -10,6 +10,7 @@ import dev.pressroom.localcloud.standin.Mailbox;
 import dev.pressroom.localcloud.standin.RekognitionStandIn;
 import dev.pressroom.localcloud.standin.SesStandIn;
 import dev.pressroom.localcloud.standin.SnsStandIn;
+import dev.pressroom.localcloud.standin.TranslateStandIn;
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.AuthorId;
 import dev.pressroom.model.EmailAddress;
@@ -112,6 +113,7 @@ final class ModerationForTests implements AutoCloseable {
                                                                 it -> it.bucket(bucket).key(key))
                                                         .asByteArray(),
                                         faults)))
+                .route("translate", new TranslateStandIn(faults))
                 .route("sns", sns)
                 .route("ses", ses);
         moderationJobs = queue(sqs, "m-moderation-jobs");

@@ -52,10 +52,12 @@ class ModerationOnRealEnginesTest {
                     plain,    All is well and it works.,                 PUBLISHED
                     toxic,    So bad: TESTCARD-TOXIC.,                   REJECTED
                     insult,   A little TESTCARD-INSULT.,                 HELD
-                    german,   TESTCARD-LANG-DE,                          HELD
-                    card,     Pay with 4111 1111 1111 1111 today.,       REJECTED
-                    dutch,    Dutch TESTCARD-LANG-NL.,                   HELD
-                    inCode,   `card` 4111 1111 1111 1111,                REJECTED
+                    german,   TESTCARD-LANG-DE,                          PUBLISHED
+                    basque,   TESTCARD-LANG-EU,                          HELD
+                    card,     Pay with 4929 1340 8876 2510 today.,       REJECTED
+                    testCard, Pay with 4111 1111 1111 1111 today.,       PUBLISHED
+                    dutch,    TESTCARD-LANG-NL TESTCARD-FOREIGN-TOXIC,   REJECTED
+                    inCode,   `card` 4929 1340 8876 2510,                REJECTED
                     throttle, Slow TESTCARD-THROTTLE down for a while.,  PUBLISHED
                     """)
     void aTextComesToItsEnd(String title, String body, ArticleStatus end) throws IOException {

@@ -11,7 +11,6 @@ import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.moderation.adapter.comprehend.ComprehendText;
 import dev.pressroom.moderation.adapter.rekognition.RekognitionImages;
-import dev.pressroom.moderation.domain.TextBlock;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -30,8 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// The moderation's own clients, with their own retries, against services that fail.
 class ClassifiersUnderFaultsTest {
-    private static final List<TextBlock> TEXT =
-            List.of(TextBlock.verbatim(TextBlock.Kind.PROSE, "body", "You TESTCARD-INSULT."));
+    private static final List<String> TEXT = List.of("You TESTCARD-INSULT.");
 
     private final Faults faults = new Faults(Duration.ofMinutes(2));
     private final AtomicInteger calls = new AtomicInteger();
@@ -45,7 +43,8 @@ class ClassifiersUnderFaultsTest {
         comprehend = new StandInServer(counted(new ComprehendStandIn(faults)));
         rekognition =
                 new StandInServer(counted(new RekognitionStandIn((_, _) -> magenta(), faults)));
-        texts = new ComprehendText(at(comprehend, ComprehendText::client));
+        var client = at(comprehend, () -> ComprehendText.client(""));
+        texts = new ComprehendText(client, client);
         images = new RekognitionImages(at(rekognition, RekognitionImages::client), "uploads");
     }
 
@@ -64,7 +63,7 @@ class ClassifiersUnderFaultsTest {
         faults.plan(new Planned(ServiceName.COMPREHEND, "DetectToxicContent", kind, 2));
         faults.plan(new Planned(ServiceName.REKOGNITION, "*", kind, 2));
 
-        var found = texts.look(TEXT, "en", in(Duration.ofMinutes(1)));
+        var found = texts.abuse(TEXT, in(Duration.ofMinutes(1)));
 
         assertThat(found.getFirst())
                 .anyMatch(spot -> spot.label().equals("INSULT") && spot.score() > 0.7);
@@ -79,14 +78,14 @@ class ClassifiersUnderFaultsTest {
         faults.plan(new Planned(ServiceName.REKOGNITION, "*", kind, 1000));
 
         assertUnavailable(() -> texts.languages("Some words.", in(Duration.ofSeconds(3))));
-        assertUnavailable(() -> texts.look(TEXT, "en", in(Duration.ofSeconds(3))));
+        assertUnavailable(() -> texts.abuse(TEXT, in(Duration.ofSeconds(3))));
         assertUnavailable(() -> images.classify("a.jpg", in(Duration.ofSeconds(3))));
     }
 
     @Test
     void whereTheTimeIsUpNothingIsAsked() {
         assertThatExceptionOfType(JobFailure.class)
-                .isThrownBy(() -> texts.look(TEXT, "en", in(Duration.ofSeconds(1))))
+                .isThrownBy(() -> texts.abuse(TEXT, in(Duration.ofSeconds(1))))
                 .matches(failure -> failure.code() == FailureCode.OUT_OF_TIME);
         assertThatExceptionOfType(JobFailure.class)
                 .isThrownBy(() -> images.classify("a.jpg", in(Duration.ofSeconds(1))))

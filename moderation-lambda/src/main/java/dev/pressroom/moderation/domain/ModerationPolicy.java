@@ -2,6 +2,7 @@ package dev.pressroom.moderation.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,18 +12,22 @@ import java.util.Set;
 ///
 /// @param version     names this policy; raise it whenever a number changes, because stored
 ///     judgements are reused by it
+/// @param languages   what is done with prose in each language
 /// @param exemptHosts mail addresses on these hosts, and below them, are examples and nobody's data
 public record ModerationPolicy(
         String version,
-        Set<String> languages,
+        LanguageRules languages,
         Set<String> exemptHosts,
         Map<FindingKind, LabelRules> rules) {
+    /// Kinds that no table of labels decides.
+    private static final Set<FindingKind> WITHOUT_TABLE =
+            Set.of(FindingKind.LANGUAGE, FindingKind.UNREAD);
+
     public ModerationPolicy {
-        languages = Set.copyOf(languages);
         exemptHosts = Set.copyOf(exemptHosts);
         rules = Map.copyOf(rules);
         for (var kind : FindingKind.values()) {
-            if (kind != FindingKind.UNREAD && !rules.containsKey(kind)) {
+            if (!WITHOUT_TABLE.contains(kind) && !rules.containsKey(kind)) {
                 throw new IllegalArgumentException("no rules for " + kind);
             }
         }
@@ -42,9 +47,11 @@ public record ModerationPolicy(
                 continue;
             }
             var reason =
-                    finding.kind() == FindingKind.UNREAD
-                            ? unread(finding)
-                            : reasonFor(finding, findings);
+                    switch (finding.kind()) {
+                        case UNREAD -> unread(finding);
+                        case LANGUAGE -> language(finding);
+                        case TOXICITY, PII, SECRET, IMAGE -> reasonFor(finding, findings);
+                    };
             if (reason.ruling() != Ruling.CLEAR) {
                 ruling = ruling.or(reason.ruling());
                 reasons.add(reason);
@@ -53,15 +60,23 @@ public record ModerationPolicy(
         return new Judgement(ruling, reasons, version);
     }
 
-    /// Whether a text in this language is no reason to hold it. A classifier must still read it.
-    public boolean accepts(String language) {
-        return languages.contains(language);
-    }
-
     /// No table can allow what nobody looked at.
     private static Reason unread(Finding finding) {
         return new Reason(
                 "NO_MODEL:" + finding.label(), Ruling.HOLD, finding.score(), 0, finding.passage());
+    }
+
+    /// A language is held from the share on that the policy names.
+    private Reason language(Finding finding) {
+        var held =
+                languages.of(finding.label()) == LanguageTreatment.HOLD
+                        && finding.score() >= languages.from();
+        return new Reason(
+                "LANGUAGE:" + finding.label(),
+                held ? Ruling.HOLD : Ruling.CLEAR,
+                finding.score(),
+                held ? languages.from() : 0,
+                finding.passage());
     }
 
     private Reason reasonFor(Finding finding, List<Finding> all) {
@@ -71,13 +86,7 @@ public record ModerationPolicy(
         var score = ruled.map(label -> strongest(finding, label, all)).orElse(finding.score());
         var ruling = bands.at(score);
         return new Reason(
-                finding.kind() == FindingKind.LANGUAGE
-                        ? "LANGUAGE:" + finding.label()
-                        : finding.label(),
-                ruling,
-                score,
-                bands.threshold(ruling),
-                finding.passage());
+                finding.label(), ruling, score, bands.threshold(ruling), finding.passage());
     }
 
     private static double strongest(Finding finding, String ruledBy, List<Finding> all) {
@@ -90,10 +99,9 @@ public record ModerationPolicy(
 
     private boolean isExempt(Finding finding) {
         return switch (finding.kind()) {
-            case LANGUAGE -> accepts(finding.label());
             case PII -> isExampleAddress(finding) || Redaction.isDocumented(finding);
             case SECRET -> Redaction.isDocumented(finding);
-            case TOXICITY, CODE_TOXICITY, IMAGE, UNREAD -> false;
+            case LANGUAGE, TOXICITY, CODE_TOXICITY, IMAGE, UNREAD -> false;
         };
     }
 
@@ -102,7 +110,8 @@ public record ModerationPolicy(
         if (passage == null || !finding.label().equals("EMAIL")) {
             return false;
         }
-        var host = passage.quote().substring(passage.quote().lastIndexOf('@') + 1);
+        var quote = passage.quote().toLowerCase(Locale.ROOT);
+        var host = quote.substring(quote.lastIndexOf('@') + 1);
         return exemptHosts.stream()
                 .anyMatch(exempt -> host.equals(exempt) || host.endsWith("." + exempt));
     }

@@ -12,6 +12,13 @@ public record Spot(FindingKind kind, String label, double score, int begin, int 
         }
     }
 
+    /// The same finding in a block of which this one's was a part.
+    ///
+    /// @param from where the part begins, in UTF-16 units
+    public Spot movedBy(int from) {
+        return new Spot(kind, label, score, begin + from, end + from);
+    }
+
     /// The same finding by its place in the revision.
     public Finding in(TextBlock block) {
         var last = block.text().length();

@@ -2,6 +2,7 @@ package dev.pressroom.moderation.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pressroom.model.ArticleId;
 import dev.pressroom.model.ArticleStatus;
@@ -22,6 +23,7 @@ import dev.pressroom.model.job.ReviewImage;
 import dev.pressroom.moderation.application.port.AuthorMail;
 import dev.pressroom.moderation.application.port.ImageClassifier;
 import dev.pressroom.moderation.application.port.Notices.Notice;
+import dev.pressroom.moderation.application.port.Translator;
 import dev.pressroom.moderation.application.port.Uploads;
 import dev.pressroom.moderation.domain.Approval;
 import dev.pressroom.moderation.domain.Classified;
@@ -188,11 +190,70 @@ class ModerationTest {
     @Test
     void aTextThatNoModelCanReadIsHeldWhateverThePolicyAllows() {
         var world = worldWhere(Ruling.CLEAR);
-        world.language = "nl";
+        world.language = "eu";
         run(world, new SplittableRandom(1));
 
         assertThat(world.status).isEqualTo(ArticleStatus.HELD);
-        assertThat(world.trail).singleElement().asString().contains("NO_MODEL:nl");
+        assertThat(world.trail).singleElement().asString().contains("NO_MODEL:eu");
+    }
+
+    @Test
+    void aForeignTextIsTranslatedBlockByBlockAndTheAuthorsOwnBlockIsQuoted() {
+        var world = new World();
+        world.language = "de";
+        world.inText.add(new Spot(FindingKind.TOXICITY, "INSULT", 0.8, 3, 5));
+        world.inText.add(new Spot(FindingKind.TOXICITY, "INSULT", 0.9, 6, 9));
+        var first = "Das ist ein Absatz mit genug Buchstaben.";
+        var second = "Und das ist noch einer, auch lang genug.";
+
+        var found =
+                world.examine()
+                        .examine(List.of(prose(first), prose(second)), World.DEADLINE)
+                        .findings();
+
+        assertThat(world.translated).containsExactly("de: " + first, "de: " + second);
+        assertThat(found)
+                .filteredOn(finding -> finding.kind() == FindingKind.TOXICITY)
+                .extracting(
+                        finding -> String.valueOf(finding.passage()).contains("quote=" + first),
+                        Finding::score)
+                .containsExactly(tuple(true, 0.9), tuple(false, 0.9));
+        assertThat(found).noneMatch(finding -> finding.kind() == FindingKind.UNREAD);
+
+        world.translated.clear();
+        world.examine().examine(List.of(prose(second), prose(first)), World.DEADLINE);
+        assertThat(world.translated).as("remembered").isEmpty();
+    }
+
+    @Test
+    void aFewWordsAreReadAsEnglishUnlessTheirLanguageIsCertain() {
+        var world = new World();
+        world.language = "de";
+        world.languageScore = 0.9;
+        world.examine().examine(List.of(prose("Como")), World.DEADLINE);
+        assertThat(world.translated).isEmpty();
+
+        world.languageScore = 0.99;
+        world.examine().examine(List.of(prose("Guten Tag")), World.DEADLINE);
+        assertThat(world.translated).containsExactly("de: Guten Tag");
+
+        world.languageScore = 0.5;
+        world.examine().examine(List.of(prose("Привет, мир")), World.DEADLINE);
+        assertThat(world.translated).hasSize(2);
+    }
+
+    @Test
+    void aLongBlockIsTranslatedInPiecesThatTheServiceTakes() {
+        var world = new World();
+        world.language = "de";
+        var text = "für und wider ".repeat(1_500);
+
+        world.examine().examine(List.of(prose(text)), World.DEADLINE);
+
+        assertThat(world.translated)
+                .hasSizeGreaterThan(2)
+                .allMatch(asked -> asked.length() <= Translator.MAX_BYTES);
+        assertThat(String.join("", world.translated).replace("de: ", "")).isEqualTo(text);
     }
 
     @Test
@@ -215,10 +276,9 @@ class ModerationTest {
         var world =
                 new World() {
                     @Override
-                    public List<List<Spot>> look(
-                            List<TextBlock> blocks, String language, Deadline deadline) {
-                        blocks.forEach(block -> asked.add(block.text()));
-                        return super.look(blocks, language, deadline);
+                    public List<List<Spot>> abuse(List<String> texts, Deadline deadline) {
+                        asked.addAll(texts);
+                        return super.abuse(texts, deadline);
                     }
                 };
         var examine = world.examine();
@@ -236,14 +296,13 @@ class ModerationTest {
         var world =
                 new World() {
                     @Override
-                    public List<List<Spot>> look(
-                            List<TextBlock> blocks, String language, Deadline deadline) {
-                        var begin = blocks.getFirst().text().substring(0, 1);
+                    public List<List<Spot>> abuse(List<String> texts, Deadline deadline) {
+                        var begin = texts.getFirst().substring(0, 1);
                         asked.add(begin);
                         if (begin.equals("b") && asked.size() == 2) {
                             throw unavailable();
                         }
-                        return super.look(blocks, language, deadline);
+                        return super.abuse(texts, deadline);
                     }
                 };
         var examine = world.examine();

@@ -30,10 +30,12 @@ import dev.pressroom.moderation.application.port.Pictures;
 import dev.pressroom.moderation.application.port.Reports;
 import dev.pressroom.moderation.application.port.SpotMemory;
 import dev.pressroom.moderation.application.port.TextClassifier;
+import dev.pressroom.moderation.application.port.Translator;
 import dev.pressroom.moderation.application.port.Uploads;
 import dev.pressroom.moderation.domain.Approval;
 import dev.pressroom.moderation.domain.Classified;
 import dev.pressroom.moderation.domain.Finding;
+import dev.pressroom.moderation.domain.FindingKind;
 import dev.pressroom.moderation.domain.ModerationPolicy;
 import dev.pressroom.moderation.domain.NoticeText;
 import dev.pressroom.moderation.domain.Picture;
@@ -91,6 +93,8 @@ class World
     final Map<String, Uploads.Upload> uploads = new HashMap<>();
     final List<Spot> inText = new ArrayList<>();
     String language = "en";
+    double languageScore = 0.99;
+    final List<String> translated = new ArrayList<>();
     final Map<String, List<Finding>> inPicture = new HashMap<>();
     RevisionText text = new RevisionText("A Title", "Some words.", List.of(), List.of());
     ArticleStatus status = ArticleStatus.IN_REVIEW;
@@ -146,7 +150,7 @@ class World
     }
 
     ExamineText examine() {
-        return new ExamineText(this, memory());
+        return new ExamineText(this, translator(), policy.languages(), memory());
     }
 
     DecideRevision decide() {
@@ -242,14 +246,38 @@ class World
 
     @Override
     public List<Language> languages(String prose, Deadline deadline) {
-        return List.of(new Language(language, 0.99));
+        return List.of(new Language(language, languageScore));
     }
 
     @Override
-    public List<List<Spot>> look(List<TextBlock> blocks, String asked, Deadline deadline) {
+    public List<List<Spot>> abuse(List<String> texts, Deadline deadline) {
         classifierCalls++;
         called();
-        return blocks.stream().map(block -> List.copyOf(inText)).toList();
+        return texts.stream().map(_ -> inText(FindingKind.TOXICITY)).toList();
+    }
+
+    @Override
+    public List<List<Spot>> personalData(List<TextBlock> blocks, String asked, Deadline deadline) {
+        return blocks.stream().map(_ -> inText(FindingKind.PII)).toList();
+    }
+
+    private List<Spot> inText(FindingKind kind) {
+        return inText.stream().filter(spot -> spot.kind() == kind).toList();
+    }
+
+    private Translator translator() {
+        return new Translator() {
+            @Override
+            public String model() {
+                return "fake-translation/1";
+            }
+
+            @Override
+            public Optional<String> english(String text, String from, Deadline deadline) {
+                translated.add(from + ": " + text);
+                return from.equals("xx") ? Optional.empty() : Optional.of("In English: " + text);
+            }
+        };
     }
 
     @Override

@@ -16,11 +16,14 @@ class ModerationPolicyTest {
     private static final ModerationPolicy POLICY =
             new ModerationPolicy(
                     "1",
-                    Set.of("en"),
+                    new LanguageRules(
+                            Map.of(
+                                    "en", LanguageTreatment.CLASSIFY,
+                                    "es", LanguageTreatment.TRANSLATE),
+                            LanguageTreatment.HOLD,
+                            0.3),
                     Set.of("example.com"),
                     Map.of(
-                            FindingKind.LANGUAGE,
-                                    new LabelRules(Map.of(), new Bands(0.3, Bands.NEVER)),
                             FindingKind.TOXICITY,
                                     new LabelRules(Map.of("INSULT", new Bands(0.7, 0.95)), USUAL),
                             FindingKind.PII, new LabelRules(Map.of("NAME", Bands.ALLOW), USUAL),
@@ -47,6 +50,9 @@ class ModerationPolicyTest {
                     SECRET,   ANY,         1.00, REJECT
                     LANGUAGE, en,          0.99, CLEAR
                     LANGUAGE, de,          0.99, HOLD
+                    LANGUAGE, es,          0.99, CLEAR
+                    LANGUAGE, es-MX,       0.99, CLEAR
+                    UNREAD,   es,          0.99, HOLD
                     LANGUAGE, de,          0.10, CLEAR
                     IMAGE,    Alcohol,     0.99, CLEAR
                     """)

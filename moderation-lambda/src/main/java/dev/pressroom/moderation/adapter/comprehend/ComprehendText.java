@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.comprehend.ComprehendClient;
 import software.amazon.awssdk.services.comprehend.model.LanguageCode;
 import software.amazon.awssdk.services.comprehend.model.TextSegment;
@@ -27,7 +28,12 @@ import software.amazon.awssdk.services.comprehend.model.TextSegment;
 /// (<https://docs.aws.amazon.com/comprehend/latest/APIReference/API_DetectPiiEntities.html>), 100 KB
 /// for the language.
 public final class ComprehendText implements TextClassifier {
-    private static final String MODEL = "comprehend/2017-11-27+code";
+    /// Where Comprehend detects toxicity, as far as AWS says today:
+    /// <https://docs.aws.amazon.com/comprehend/latest/dg/toxicity-detection.html>.
+    public static final Set<String> TOXICITY_REGIONS =
+            Set.of("us-east-1", "us-west-2", "eu-west-1", "ap-southeast-2");
+
+    private static final String MODEL = "comprehend/2017-11-27";
     private static final int SEGMENTS = 10;
     private static final int SEGMENT_BYTES = 1_000;
     private static final int DOCUMENT_BYTES = 90_000;
@@ -44,17 +50,25 @@ public final class ComprehendText implements TextClassifier {
     private static final int ATTEMPTS = 4;
 
     private final ComprehendClient comprehend;
+    private final ComprehendClient toxicity;
 
-    public ComprehendText(ComprehendClient comprehend) {
+    /// @param toxicity asked about abuse alone: few regions offer that
+    public ComprehendText(ComprehendClient comprehend, ComprehendClient toxicity) {
         this.comprehend = comprehend;
+        this.toxicity = toxicity;
     }
 
     /// A client that repeats throttled and failed calls with growing pauses.
     ///
     /// Each call ends by the invocation's deadline; what the pauses did not bridge goes back to the queue.
-    public static ComprehendClient client() {
-        return ComprehendClient.builder()
-                .overrideConfiguration(
+    ///
+    /// @param region where to ask; empty for the region of the function
+    public static ComprehendClient client(String region) {
+        var builder = ComprehendClient.builder();
+        if (!region.isEmpty()) {
+            builder.region(Region.of(region));
+        }
+        return builder.overrideConfiguration(
                         o ->
                                 o.apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                                         .apiCallTimeout(CALL_TIMEOUT)
@@ -90,21 +104,13 @@ public final class ComprehendText implements TextClassifier {
     }
 
     @Override
-    public List<List<Spot>> look(List<TextBlock> blocks, String language, Deadline deadline) {
-        List<List<Spot>> found = blocks.stream().<List<Spot>>map(_ -> new ArrayList<>()).toList();
-        if (readsAbuse(language)) {
-            abuse(blocks, found, deadline);
-        }
-        personalData(blocks, found, language, deadline);
-        return found;
-    }
-
-    private void abuse(List<TextBlock> blocks, List<List<Spot>> found, Deadline deadline) {
+    public List<List<Spot>> abuse(List<String> texts, Deadline deadline) {
+        List<List<Spot>> found = texts.stream().<List<Spot>>map(_ -> new ArrayList<>()).toList();
         var pieces = new ArrayList<Chunk.Piece>();
-        for (var number = 0; number < blocks.size(); number++) {
-            var block = blocks.get(number);
+        for (var number = 0; number < texts.size(); number++) {
+            var whole = TextBlock.verbatim(TextBlock.Kind.PROSE, "text", texts.get(number));
             var from = 0;
-            for (var piece : block.pieces(SEGMENT_BYTES)) {
+            for (var piece : whole.pieces(SEGMENT_BYTES)) {
                 if (!piece.text().isBlank()) {
                     pieces.add(new Chunk.Piece(number, from, 0, piece.text()));
                 }
@@ -114,17 +120,24 @@ public final class ComprehendText implements TextClassifier {
         for (var from = 0; from < pieces.size(); from += SEGMENTS) {
             abuseIn(
                     pieces.subList(from, Math.min(from + SEGMENTS, pieces.size())),
-                    blocks,
                     found,
                     deadline);
         }
+        return found;
     }
 
-    private void abuseIn(
-            List<Chunk.Piece> batch,
-            List<TextBlock> blocks,
-            List<List<Spot>> found,
-            Deadline deadline) {
+    @Override
+    public List<List<Spot>> personalData(
+            List<TextBlock> blocks, String language, Deadline deadline) {
+        List<List<Spot>> found = blocks.stream().<List<Spot>>map(_ -> new ArrayList<>()).toList();
+        var code = PII_LANGUAGES.contains(language) ? language : TOXICITY_LANGUAGE;
+        for (var chunk : Chunk.pack(blocks, DOCUMENT_BYTES)) {
+            personalDataIn(chunk, code, found, deadline);
+        }
+        return found;
+    }
+
+    private void abuseIn(List<Chunk.Piece> batch, List<List<Spot>> found, Deadline deadline) {
         var segments =
                 batch.stream()
                         .map(piece -> TextSegment.builder().text(piece.text()).build())
@@ -132,7 +145,7 @@ public final class ComprehendText implements TextClassifier {
         var answer =
                 attempt(
                         () ->
-                                comprehend.detectToxicContent(
+                                toxicity.detectToxicContent(
                                         request ->
                                                 request.languageCode(LanguageCode.EN)
                                                         .textSegments(segments)
@@ -148,7 +161,7 @@ public final class ComprehendText implements TextClassifier {
                 found.get(piece.block())
                         .add(
                                 new Spot(
-                                        kindOf(blocks.get(piece.block())),
+                                        FindingKind.TOXICITY,
                                         label.nameAsString(),
                                         score(label.score()),
                                         piece.from(),
@@ -157,38 +170,27 @@ public final class ComprehendText implements TextClassifier {
         }
     }
 
-    private static FindingKind kindOf(TextBlock block) {
-        return switch (block.kind()) {
-            case PROSE -> FindingKind.TOXICITY;
-            case CODE -> FindingKind.CODE_TOXICITY;
-        };
-    }
-
-    private void personalData(
-            List<TextBlock> blocks, List<List<Spot>> found, String language, Deadline deadline) {
-        var code = PII_LANGUAGES.contains(language) ? language : TOXICITY_LANGUAGE;
-        for (var chunk : Chunk.pack(blocks, DOCUMENT_BYTES)) {
-            var answer =
-                    attempt(
-                            () ->
-                                    comprehend.detectPiiEntities(
-                                            request ->
-                                                    request.languageCode(code)
-                                                            .text(chunk.text())
-                                                            .overrideConfiguration(
-                                                                    within(deadline))));
-            for (var entity : answer.entities()) {
-                var begin = chunk.offsetOf(entity.beginOffset());
-                var piece = chunk.pieceAt(begin);
-                found.get(piece.block())
-                        .add(
-                                Chunk.spot(
-                                        piece,
-                                        entity.typeAsString(),
-                                        score(entity.score()),
-                                        begin,
-                                        chunk.offsetOf(entity.endOffset())));
-            }
+    private void personalDataIn(
+            Chunk chunk, String language, List<List<Spot>> found, Deadline deadline) {
+        var answer =
+                attempt(
+                        () ->
+                                comprehend.detectPiiEntities(
+                                        request ->
+                                                request.languageCode(language)
+                                                        .text(chunk.text())
+                                                        .overrideConfiguration(within(deadline))));
+        for (var entity : answer.entities()) {
+            var begin = chunk.offsetOf(entity.beginOffset());
+            var piece = chunk.pieceAt(begin);
+            found.get(piece.block())
+                    .add(
+                            Chunk.spot(
+                                    piece,
+                                    entity.typeAsString(),
+                                    score(entity.score()),
+                                    begin,
+                                    chunk.offsetOf(entity.endOffset())));
         }
     }
 

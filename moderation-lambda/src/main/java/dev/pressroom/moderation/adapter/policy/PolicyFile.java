@@ -3,6 +3,8 @@ package dev.pressroom.moderation.adapter.policy;
 import dev.pressroom.moderation.domain.Bands;
 import dev.pressroom.moderation.domain.FindingKind;
 import dev.pressroom.moderation.domain.LabelRules;
+import dev.pressroom.moderation.domain.LanguageRules;
+import dev.pressroom.moderation.domain.LanguageTreatment;
 import dev.pressroom.moderation.domain.ModerationPolicy;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,7 +30,6 @@ public final class PolicyFile {
     private static final String UNKNOWN = "unknown";
     private static final Map<String, FindingKind> TABLES =
             Map.of(
-                    "languages", FindingKind.LANGUAGE,
                     "toxicity", FindingKind.TOXICITY,
                     "codeToxicity", FindingKind.CODE_TOXICITY,
                     "personalData", FindingKind.PII,
@@ -37,9 +38,9 @@ public final class PolicyFile {
     private static final Set<String> SECTIONS =
             Set.of(
                     "version",
-                    "acceptedLanguages",
                     "exampleHosts",
                     "languages",
+                    "languageFrom",
                     "toxicity",
                     "codeToxicity",
                     "personalData",
@@ -69,7 +70,7 @@ public final class PolicyFile {
         TABLES.forEach((name, kind) -> rules.put(kind, table(root.get(name))));
         return new ModerationPolicy(
                 text(root.get("version")),
-                texts(root.get("acceptedLanguages")),
+                languages(root.get("languages"), root.get("languageFrom")),
                 texts(root.get("exampleHosts")),
                 rules);
     }
@@ -100,6 +101,31 @@ public final class PolicyFile {
                     }
                 });
         return new Sections(root, found);
+    }
+
+    private static LanguageRules languages(Node node, Node from) {
+        Map<String, LanguageTreatment> byLanguage = new LinkedHashMap<>();
+        entries(node).forEach((language, value) -> byLanguage.put(language, treatment(value)));
+        var unknown = byLanguage.remove(UNKNOWN);
+        if (unknown == null) {
+            throw wrong(node, "say what applies to a language that is '" + UNKNOWN + "'");
+        }
+        try {
+            return new LanguageRules(byLanguage, unknown, number(from));
+        } catch (IllegalArgumentException invalid) {
+            throw wrong(from, String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private static LanguageTreatment treatment(Node node) {
+        return switch (text(node)) {
+            case "classify" -> LanguageTreatment.CLASSIFY;
+            case "translate" -> LanguageTreatment.TRANSLATE;
+            case "hold" -> LanguageTreatment.HOLD;
+            default ->
+                    throw wrong(
+                            node, "expected classify, translate or hold, got '" + text(node) + "'");
+        };
     }
 
     private static LabelRules table(Node node) {

@@ -23,10 +23,16 @@ public interface TextClassifier {
     /// @param text at most 20 000 bytes in UTF-8
     List<Language> languages(String text, Deadline deadline);
 
-    /// Abuse in the prose, if it can read the language, and personal data in everything.
+    /// Abuse in texts of a language that it can read.
     ///
+    /// @return for each text what was found in it, in the same order
+    List<List<Spot>> abuse(List<String> texts, Deadline deadline);
+
+    /// Personal data in prose and code.
+    ///
+    /// @param language of the prose; where it does not know it, it looks as in English
     /// @return for each block what was found in it, in the same order
-    List<List<Spot>> look(List<TextBlock> blocks, String language, Deadline deadline);
+    List<List<Spot>> personalData(List<TextBlock> blocks, String language, Deadline deadline);
 
     /// @param code  as in BCP 47, for example `en`
     /// @param score from 0 to 1

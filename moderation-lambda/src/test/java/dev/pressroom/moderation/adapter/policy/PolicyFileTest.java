@@ -16,9 +16,9 @@ class PolicyFileTest {
     private static final String GOOD =
             """
             version: "1"
-            acceptedLanguages: [en]
+            languageFrom: 0.3
             exampleHosts: [example.com]
-            languages: {unknown: {hold: 0.3}}
+            languages: {en: classify, unknown: hold}
             toxicity:
               INSULT: {hold: 0.5, reject: 0.9}
               unknown: {hold: 0.5}
@@ -38,7 +38,13 @@ class PolicyFileTest {
                     PII,      NAME,                0.99, CLEAR
                     IMAGE,    Explicit Nudity,     0.98, REJECT
                     IMAGE,    Weapons,             0.75, HOLD
-                    LANGUAGE, de,                  0.95, HOLD
+                    LANGUAGE, de,                  0.95, CLEAR
+                    LANGUAGE, es,                  0.95, CLEAR
+                    LANGUAGE, eu,                  0.95, HOLD
+                    LANGUAGE, eu,                  0.20, CLEAR
+                    UNREAD,   de,                  1.00, HOLD
+                    SECRET,   JWT,                 1.00, HOLD
+                    PII,      INTERNATIONAL_BANK_ACCOUNT_NUMBER, 0.99, HOLD
                     SECRET,   AWS_ACCESS_KEY,      1.00, REJECT
                     """)
     void thePolicyOfThisReleaseRules(FindingKind kind, String label, double score, Ruling ruling) {
@@ -59,7 +65,10 @@ class PolicyFileTest {
                     images:                  | pictures:                | line 10: unknown section 'pictures'
                     version: "1"             | release: "1"             | line 1: unknown section 'release'
                     INSULT: {                | unknown: {               | line 7: 'unknown' stands twice
-                    [en]                     | en                       | line 2: expected a list
+                    [example.com]            | example.com              | line 3: expected a list
+                    languageFrom: 0.3        | languageFrom: 2          | line 2: a share is above 0
+                    unknown: hold            | unknown: maybe           | line 4: expected classify, translate or hold
+                    unknown: hold            | de: hold                 | line 4: say what applies to a language
                     """)
     void aMistakeIsNamedWithItsLine(String right, String wrong, String message) {
         assertThatIllegalStateException()
