@@ -19,15 +19,11 @@ import dev.pressroom.localcloud.lambda.S3NotificationRouter;
 import dev.pressroom.localcloud.lambda.Schedules;
 import dev.pressroom.localcloud.lambda.SharedProcessors;
 import dev.pressroom.localcloud.queue.SqsQueues;
+import dev.pressroom.localcloud.standin.HttpAnswer;
 import dev.pressroom.localcloud.template.Account;
 import dev.pressroom.localcloud.template.Function;
 import dev.pressroom.localcloud.template.Stack;
-import dev.pressroom.localcloud.standin.HttpAnswer;
 import dev.pressroom.store.s3.S3Clients;
-
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,6 +39,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The whole platform in this JVM: what `template.yaml` says, on real engines and stand-ins.
 ///
