@@ -46,17 +46,15 @@ class SecurityConfiguration {
         "/feed.json",
         "/sitemap.xml",
         "/llms.txt",
-        "/robots.txt"
+        "/robots.txt",
+        "/favicon.ico",
+        "/assets/*"
     };
 
     @Bean
     SecurityFilterChain security(
             HttpSecurity http, SecurityProblems problems, ApiSettings settings) {
-        var contentPolicy =
-                "default-src 'self'; img-src 'self' data: "
-                        + settings.mediaUrl()
-                        + "; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none';"
-                        + " form-action 'self'; frame-ancestors 'none'";
+        var contentPolicy = ContentSecurityPolicy.of(settings.mediaUrl());
         return http
                 // Nothing is authorised by a cookie, so there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)

@@ -2,6 +2,7 @@ package dev.pressroom.localcloud;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.pressroom.localcloud.standin.HttpAnswer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -34,9 +35,7 @@ public final class ControlPages implements HttpHandler {
     static void text(HttpExchange exchange, int status, String line) throws IOException {
         try (exchange) {
             var body = (line + "\n").getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            HttpAnswer.send(exchange, status, "text/plain; charset=utf-8", body);
         }
     }
 }

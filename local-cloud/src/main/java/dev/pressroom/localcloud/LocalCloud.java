@@ -1,5 +1,8 @@
 package dev.pressroom.localcloud;
 
+import static java.util.Objects.requireNonNull;
+
+import com.sun.net.httpserver.HttpExchange;
 import dev.pressroom.api.Api;
 import dev.pressroom.image.EngineChoice;
 import dev.pressroom.localcloud.engine.LocalEngines;
@@ -16,14 +19,11 @@ import dev.pressroom.localcloud.lambda.S3NotificationRouter;
 import dev.pressroom.localcloud.lambda.Schedules;
 import dev.pressroom.localcloud.lambda.SharedProcessors;
 import dev.pressroom.localcloud.queue.SqsQueues;
+import dev.pressroom.localcloud.standin.HttpAnswer;
 import dev.pressroom.localcloud.template.Account;
 import dev.pressroom.localcloud.template.Function;
 import dev.pressroom.localcloud.template.Stack;
 import dev.pressroom.store.s3.S3Clients;
-
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,6 +39,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The whole platform in this JVM: what `template.yaml` says, on real engines and stand-ins.
 ///
@@ -166,7 +168,8 @@ public final class LocalCloud implements AutoCloseable {
                                 stack.queues().size(),
                                 stack.topics().size(),
                                 stack.buckets().size()));
-        pages.serve(MEDIA_PATH, new MediaPages(s3, mediaBucket(stack), MEDIA_PATH));
+        pages.serve(MEDIA_PATH, new MediaPages(s3, mediaBucket(stack), MEDIA_PATH))
+                .serve("/favicon.ico", LocalCloud::icon);
         var queues = new SqsQueues(sqs);
         var router =
                 new S3NotificationRouter(stack.buckets(), stack.account().region(), queues, clock);
@@ -293,6 +296,13 @@ public final class LocalCloud implements AutoCloseable {
                         "test",
                         "AWS_SECRET_ACCESS_KEY",
                         "test"));
+    }
+
+    private static void icon(HttpExchange exchange) throws IOException {
+        try (exchange;
+                var icon = requireNonNull(Api.class.getResourceAsStream("/static/favicon.ico"))) {
+            HttpAnswer.send(exchange, 200, "image/x-icon", icon.readAllBytes());
+        }
     }
 
     private static String mediaBucket(Stack stack) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.pressroom.localcloud.lambda.FunctionError;
 import dev.pressroom.localcloud.lambda.Schedules;
+import dev.pressroom.localcloud.standin.HttpAnswer;
 import java.io.IOException;
 
 /// Lists the schedules (`GET`) and fires one now (`POST …/NAME`). Thread-safe.
@@ -19,7 +20,7 @@ final class SchedulePages implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
-        if (exchange.getRequestMethod().equals("GET")) {
+        if (HttpAnswer.reads(exchange)) {
             ControlPages.text(exchange, 200, String.join("\n", schedules.logicalIds()));
             return;
         }

@@ -36,6 +36,9 @@ public final class AwsGateway implements AutoCloseable {
     /// digit.
     private static final String CONTROL = "/_";
 
+    /// Browsers ask for it beside each page. So a bucket of that name cannot be asked for.
+    private static final String ICON = "/favicon.ico";
+
     private final Map<String, HttpHandler> routes = new ConcurrentHashMap<>();
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -91,7 +94,8 @@ public final class AwsGateway implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
-        if (exchange.getRequestURI().getPath().startsWith(CONTROL)) {
+        var path = exchange.getRequestURI().getPath();
+        if (path.startsWith(CONTROL) || path.equals(ICON)) {
             control.handle(exchange);
             return;
         }

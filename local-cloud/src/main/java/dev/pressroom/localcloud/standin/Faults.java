@@ -157,13 +157,13 @@ public final class Faults implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             switch (exchange.getRequestMethod()) {
-                case "GET" -> JsonPage.send(exchange, 200, json.valueToTree(left()));
+                case "GET", "HEAD" -> JsonPage.send(exchange, 200, json.valueToTree(left()));
                 case "DELETE" -> {
                     clear();
                     JsonPage.send(exchange, 200, json.valueToTree(left()));
                 }
                 case "POST" -> order(exchange);
-                default -> JsonPage.problem(exchange, 405, "GET, POST or DELETE");
+                default -> HttpAnswer.notAllowed(exchange, "GET, HEAD, POST, DELETE");
             }
         }
     }

@@ -12,14 +12,7 @@ final class JsonPage {
     private JsonPage() {}
 
     static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        send(exchange, status, "application/json", JSON.writeValueAsBytes(body));
-    }
-
-    static void send(HttpExchange exchange, int status, String contentType, byte[] body)
-            throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", contentType);
-        exchange.sendResponseHeaders(status, body.length);
-        exchange.getResponseBody().write(body);
+        HttpAnswer.send(exchange, status, "application/json", JSON.writeValueAsBytes(body));
     }
 
     static void problem(HttpExchange exchange, int status, String detail) throws IOException {

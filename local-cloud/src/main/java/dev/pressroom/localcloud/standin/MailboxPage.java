@@ -28,8 +28,8 @@ public final class MailboxPage implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
-            if (!exchange.getRequestMethod().equals("GET")) {
-                JsonPage.problem(exchange, 405, "GET only");
+            if (!HttpAnswer.reads(exchange)) {
+                HttpAnswer.notAllowed(exchange, "GET, HEAD");
             } else if (path.equals(PATH) || path.equals(PATH + "/")) {
                 list(exchange);
             } else if (path.startsWith(PATH + "/")) {
@@ -75,7 +75,7 @@ public final class MailboxPage implements HttpHandler {
         if (mail.isEmpty()) {
             JsonPage.problem(exchange, 404, "no such mail");
         } else if (asFile) {
-            JsonPage.send(exchange, 200, "message/rfc822", mailbox.bytes(mail.get()));
+            HttpAnswer.send(exchange, 200, "message/rfc822", mailbox.bytes(mail.get()));
         } else {
             JsonPage.send(exchange, 200, full(mail.get()));
         }

@@ -106,15 +106,18 @@ public final class SendingLimits implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             switch (exchange.getRequestMethod()) {
-                case "GET" -> JsonPage.send(exchange, 200, json.valueToTree(account()));
-                case "PUT" -> {
-                    change(
-                            json.readValue(
-                                    exchange.getRequestBody().readNBytes(MAX_BODY), Account.class));
-                    JsonPage.send(exchange, 200, json.valueToTree(account()));
-                }
-                default -> JsonPage.problem(exchange, 405, "GET or PUT");
+                case "GET", "HEAD" -> JsonPage.send(exchange, 200, json.valueToTree(account()));
+                case "PUT" -> change(exchange);
+                default -> HttpAnswer.notAllowed(exchange, "GET, HEAD, PUT");
             }
+        }
+    }
+
+    private void change(HttpExchange exchange) throws IOException {
+        try {
+            var body = exchange.getRequestBody().readNBytes(MAX_BODY);
+            change(json.readValue(body, Account.class));
+            JsonPage.send(exchange, 200, json.valueToTree(account()));
         } catch (JacksonException malformed) {
             JsonPage.problem(exchange, 400, "wanted all of what GET shows");
         }
