@@ -188,7 +188,8 @@ class ApiConfiguration {
 
     @Bean
     SubscriptionLimits subscriptionLimits(Cache cache, ApiSettings settings) {
-        return new SubscriptionLimits(cache, settings.disposableDomains());
+        return new SubscriptionLimits(
+                cache, settings.subscriptionsPerHour(), settings.disposableDomains());
     }
 
     @Bean

@@ -261,6 +261,8 @@ public final class LocalCloud implements AutoCloseable {
         parameters.put("JwtIssuer", engines.issuer());
         parameters.put("S3PathStyle", "true");
         parameters.put("LiveConnections", "200");
+        // All people here are one client, as they come from this machine.
+        parameters.put("SubscriptionsPerHour", "100000");
         parameters.put("DecodeIn", "process");
         parameters.put("SweepAfter", "PT10S");
         parameters.putAll(configuration.parameters());

@@ -2,6 +2,7 @@ package dev.pressroom.newsletter;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+
 import dev.pressroom.model.Deadline;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.model.codec.JobCodec;
@@ -52,13 +53,15 @@ import dev.pressroom.store.queue.SqsDeadLetters;
 import dev.pressroom.store.redis.ReadCounts;
 import dev.pressroom.store.redis.Redis;
 import dev.pressroom.store.redis.TokenBucket;
+
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import software.amazon.awssdk.services.sesv2.SesV2Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The objects behind the functions, made with `new`. One for each process; closing it closes the
 /// connections. Outside Spring, the fault runs of `local-cloud` make them with a clock of their own.
@@ -97,7 +100,8 @@ public final class NewsletterParts implements AutoCloseable {
     }
 
     /// Input `{"list": "main", "frequency": "DAILY", "zone": "Europe/Berlin"}` makes the issue of the
-    /// period and tends all open ones; input without `frequency` only tends.
+    /// period and tends all open ones; with `"extra": true` it makes one more issue, of what is new
+    /// since the newest; input without `frequency` only tends.
     public Function<Map<String, Object>, String> compileNewsletter() {
         var account = new SesMailAccount(sesAccount());
         var compile =
@@ -120,12 +124,15 @@ public final class NewsletterParts implements AutoCloseable {
     }
 
     private String compile(CompileIssue compile, Map<String, Object> input, String frequency) {
-        var zone = input.get("zone");
-        return compile.compile(
-                        String.valueOf(input.getOrDefault("list", Subscribers.MAIN_LIST)),
-                        NewsletterFrequency.valueOf(frequency),
-                        zone == null ? settings.timeZone() : ZoneId.of(zone.toString()))
-                .toString();
+        var list = String.valueOf(input.getOrDefault("list", Subscribers.MAIN_LIST));
+        var paced = NewsletterFrequency.valueOf(frequency);
+        var place = input.get("zone");
+        var zone = place == null ? settings.timeZone() : ZoneId.of(place.toString());
+        var outcome =
+                Boolean.TRUE.equals(input.get("extra"))
+                        ? compile.compileExtra(list, paced, zone)
+                        : compile.compile(list, paced, zone);
+        return outcome.toString();
     }
 
     public Function<SQSEvent, SQSBatchResponse> sendNewsletter() {
