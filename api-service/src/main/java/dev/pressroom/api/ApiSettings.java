@@ -4,7 +4,6 @@ import dev.pressroom.model.Secret;
 import dev.pressroom.model.job.JobQueue;
 import dev.pressroom.model.settings.NamedSettings;
 import dev.pressroom.store.queue.DeadLetterQueues;
-
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;

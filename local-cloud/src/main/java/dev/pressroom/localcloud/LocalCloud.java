@@ -20,10 +20,6 @@ import dev.pressroom.localcloud.template.Account;
 import dev.pressroom.localcloud.template.Function;
 import dev.pressroom.localcloud.template.Stack;
 import dev.pressroom.store.s3.S3Clients;
-
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -39,6 +35,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The whole platform in this JVM: what `template.yaml` says, on real engines and stand-ins.
 ///

@@ -2,7 +2,6 @@ package dev.pressroom.newsletter;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-
 import dev.pressroom.model.Deadline;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.model.codec.JobCodec;
@@ -53,15 +52,13 @@ import dev.pressroom.store.queue.SqsDeadLetters;
 import dev.pressroom.store.redis.ReadCounts;
 import dev.pressroom.store.redis.Redis;
 import dev.pressroom.store.redis.TokenBucket;
-
-import software.amazon.awssdk.services.sesv2.SesV2Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
-
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The objects behind the functions, made with `new`. One for each process; closing it closes the
 /// connections. Outside Spring, the fault runs of `local-cloud` make them with a clock of their own.

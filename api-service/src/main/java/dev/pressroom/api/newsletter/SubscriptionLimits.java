@@ -7,7 +7,6 @@ import dev.pressroom.model.EmailAddress;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.store.redis.Cache;
-
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,7 +1,5 @@
 package dev.pressroom.localcloud.demo;
 
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -19,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /// Plays the main job against a running platform and prints each step as it happens. It may be played
 /// any number of times, also at once: each run has a reader of its own, who leaves at its end.
@@ -67,8 +66,8 @@ public final class Demo {
         }
         out.println(
                 "\n"
-                    + "Done. The whole path ran: upload, moderation, renditions, publication,"
-                    + " newsletter.");
+                        + "Done. The whole path ran: upload, moderation, renditions, publication,"
+                        + " newsletter.");
     }
 
     private void subscribe(Desk reader, Desk cloud, String address)
@@ -152,8 +151,8 @@ public final class Demo {
                         "A bad day: " + run,
                         "markdown",
                         "This part is fine.\n\n"
-                            + "TESTCARD-TOXIC nobody should read this.\n\n"
-                            + "![card](image:"
+                                + "TESTCARD-TOXIC nobody should read this.\n\n"
+                                + "![card](image:"
                                 + image
                                 + ")\n",
                         "tags",

@@ -9,12 +9,6 @@ import dev.pressroom.model.IssueId;
 import dev.pressroom.model.NewsletterFrequency;
 import dev.pressroom.model.SubscriberId;
 import dev.pressroom.newsletter.application.CompileIssue.Outcome;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -26,6 +20,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What goes into issues and when they are made, over the real stores, with a clock that is moved.
 class CompilingTest {
@@ -288,7 +286,7 @@ class CompilingTest {
         var reader = news.readers(1, NewsletterFrequency.DAILY, "reader").getFirst();
         news.update(
                 "UPDATE subscribers SET language = 'de', time_zone = 'Pacific/Auckland' WHERE id ="
-                    + " ?",
+                        + " ?",
                 reader.toString());
         news.now.set(news.now.get().plus(Duration.ofHours(12)));
         news.publish("Eins");

@@ -3,13 +3,11 @@ package dev.pressroom.localcloud.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.localcloud.demo.RunName;
-
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /// The demo is published whatever its run is called.
 class DemoWordsTest {

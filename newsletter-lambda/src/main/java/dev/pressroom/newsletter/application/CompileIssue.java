@@ -10,7 +10,6 @@ import dev.pressroom.newsletter.application.port.Newsroom;
 import dev.pressroom.newsletter.application.port.Press;
 import dev.pressroom.newsletter.domain.IssueContent;
 import dev.pressroom.newsletter.domain.LocalHours;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
