@@ -36,21 +36,18 @@ import dev.pressroom.store.redis.Watch;
 import dev.pressroom.store.s3.ReviewPictures;
 import dev.pressroom.store.s3.S3Clients;
 import dev.pressroom.store.s3.UploadSlots;
-
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.sns.SnsClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// Wires the stores; the features are found by the component scan.
 @Configuration(proxyBeanMethods = false)
@@ -188,7 +185,8 @@ class ApiConfiguration {
 
     @Bean
     SubscriptionLimits subscriptionLimits(Cache cache, ApiSettings settings) {
-        return new SubscriptionLimits(cache, settings.disposableDomains());
+        return new SubscriptionLimits(
+                cache, settings.subscriptionsPerHour(), settings.disposableDomains());
     }
 
     @Bean

@@ -4,7 +4,6 @@ import dev.pressroom.model.Secret;
 import dev.pressroom.model.job.JobQueue;
 import dev.pressroom.model.settings.NamedSettings;
 import dev.pressroom.store.queue.DeadLetterQueues;
-
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -37,7 +36,8 @@ record ApiSettings(
         String disposableDomains,
         boolean s3PathStyle,
         int liveConnections,
-        int submissionsPerHour) {
+        int submissionsPerHour,
+        int subscriptionsPerHour) {
     static final Set<String> NAMES =
             Set.of(
                     "DATABASE_URL",
@@ -60,11 +60,13 @@ record ApiSettings(
                     "DISPOSABLE_DOMAINS",
                     "S3_PATH_STYLE",
                     "LIVE_CONNECTIONS",
-                    "SUBMISSIONS_PER_HOUR");
+                    "SUBMISSIONS_PER_HOUR",
+                    "SUBSCRIPTIONS_PER_HOUR");
 
     private static final int SHORTEST_SECRET = 32;
     private static final int LIVE_CONNECTIONS = 200;
     private static final int SUBMISSIONS_PER_HOUR = 60;
+    private static final int SUBSCRIPTIONS_PER_HOUR = 20;
 
     private static final String USUAL_DISPOSABLE_DOMAINS =
             "10minutemail.com,guerrillamail.com,mailinator.com,sharklasers.com,temp-mail.org,"
@@ -103,7 +105,9 @@ record ApiSettings(
                 named.text("DISPOSABLE_DOMAINS", USUAL_DISPOSABLE_DOMAINS),
                 named.flag("S3_PATH_STYLE"),
                 named.number("LIVE_CONNECTIONS", 0, Integer.MAX_VALUE, LIVE_CONNECTIONS),
-                named.number("SUBMISSIONS_PER_HOUR", 1, Integer.MAX_VALUE, SUBMISSIONS_PER_HOUR));
+                named.number("SUBMISSIONS_PER_HOUR", 1, Integer.MAX_VALUE, SUBMISSIONS_PER_HOUR),
+                named.number(
+                        "SUBSCRIPTIONS_PER_HOUR", 1, Integer.MAX_VALUE, SUBSCRIPTIONS_PER_HOUR));
     }
 
     private static SequencedMap<String, DeadLetterQueues.Pair> deadLetterQueues(String text) {

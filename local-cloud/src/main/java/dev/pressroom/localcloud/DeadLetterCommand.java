@@ -37,6 +37,10 @@ final class DeadLetterCommand {
 
     /// @return 0 if it was done, 1 if the API refused, 2 if the words are wrong
     int run(List<String> words) throws IOException, InterruptedException {
+        if (words.stream().anyMatch(word -> word.startsWith("-"))) {
+            out.println(USAGE);
+            return 2;
+        }
         var verb = words.isEmpty() ? "" : words.getFirst();
         var rest = words.isEmpty() ? words : words.subList(1, words.size());
         return switch (verb + rest.size()) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.sun.net.httpserver.HttpExchange;
 import dev.pressroom.api.Api;
 import dev.pressroom.image.EngineChoice;
+import dev.pressroom.localcloud.engine.DataFolder;
 import dev.pressroom.localcloud.engine.LocalEngines;
 import dev.pressroom.localcloud.engine.Ports;
 import dev.pressroom.localcloud.engine.S3Notifications;
@@ -53,11 +54,13 @@ public final class LocalCloud implements AutoCloseable {
     private final AtomicReference<S3Notifications> notifications =
             new AtomicReference<>(S3Notifications.NONE);
     private final Configuration configuration;
+    private final DataFolder folder;
     private final Consumer<String> progress;
     private final InstantSource clock = InstantSource.system();
 
-    private LocalCloud(Configuration configuration, Consumer<String> progress) {
+    private LocalCloud(Configuration configuration, DataFolder folder, Consumer<String> progress) {
         this.configuration = configuration;
+        this.folder = folder;
         this.progress = progress;
     }
 
@@ -98,11 +101,20 @@ public final class LocalCloud implements AutoCloseable {
     /// Starts everything; what had started is stopped again when a part fails.
     ///
     /// @param progress gets a line for each part that is ready
+    /// @throws IllegalStateException if another process uses the data folder
     /// @throws dev.pressroom.localcloud.engine.PortTaken if a port is held by something else
     /// @throws dev.pressroom.localcloud.template.TemplateException if the template has something unknown
     public static Started start(Configuration configuration, Consumer<String> progress)
             throws IOException, InterruptedException {
-        var cloud = new LocalCloud(configuration, progress);
+        return start(configuration, DataFolder.lock(configuration.data()), progress);
+    }
+
+    /// Starts everything on a data folder that is locked already. It is closed with the platform, or
+    /// when that does not start.
+    static Started start(Configuration configuration, DataFolder folder, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        var cloud = new LocalCloud(configuration, folder, progress);
+        cloud.opened(folder);
         try {
             return new Started(cloud, cloud.startParts());
         } catch (IOException | InterruptedException | RuntimeException failed) {
@@ -128,7 +140,7 @@ public final class LocalCloud implements AutoCloseable {
         var engines =
                 opened(
                         LocalEngines.start(
-                                configuration.data(),
+                                folder,
                                 configuration.programs(),
                                 configuration.ports(),
                                 (bucket, key, size, eTag) ->
@@ -264,6 +276,8 @@ public final class LocalCloud implements AutoCloseable {
         parameters.put("JwtIssuer", engines.issuer());
         parameters.put("S3PathStyle", "true");
         parameters.put("LiveConnections", "200");
+        // All people here are one client, as they come from this machine.
+        parameters.put("SubscriptionsPerHour", "100000");
         parameters.put("DecodeIn", "process");
         parameters.put("SweepAfter", "PT10S");
         parameters.putAll(configuration.parameters());

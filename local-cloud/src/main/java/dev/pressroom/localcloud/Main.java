@@ -1,6 +1,8 @@
 package dev.pressroom.localcloud;
 
 import dev.pressroom.localcloud.demo.Demo;
+import dev.pressroom.localcloud.engine.DataFolder;
+import dev.pressroom.localcloud.engine.PortTaken;
 import dev.pressroom.localcloud.engine.Ports;
 import dev.pressroom.localcloud.faults.FaultsCommand;
 import java.io.IOException;
@@ -26,6 +28,9 @@ import java.util.concurrent.CountDownLatch;
 
 /// The command behind `./run up`, `demo`, `invoke` and `replay-policy`.
 public final class Main {
+    private static final String FRESH = "--fresh";
+    private static final String APPLY = "--apply";
+    private static final String ISOLATED = "--isolated";
     private static final Path DATA = Path.of(".pressroom");
     private static final URI API = URI.create("http://localhost:8080");
     private static final URI AWS = URI.create("http://localhost:4566");
@@ -35,44 +40,58 @@ public final class Main {
 
     /// @param arguments the task and its options
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var out = System.out;
-        var words = List.of(arguments);
-        var status =
-                switch (words.isEmpty() ? "" : words.getFirst()) {
-                    case "up" -> up(words.contains("--fresh"), out);
-                    case "train" -> train(out);
-                    case "demo" -> demo(out);
-                    case "invoke" -> invoke(words.subList(1, words.size()), out);
-                    case "replay-policy" -> replay(words.subList(1, words.size()), out);
-                    case "dlq" -> deadLetters(words.subList(1, words.size()), out);
-                    case "faults" -> faults(words.subList(1, words.size()), out);
-                    default -> {
-                        System.err.println(
-                                "tasks: up [--fresh], demo, invoke FUNCTION EVENT,"
-                                        + " replay-policy FILE [--apply], dlq, faults");
-                        yield 2;
-                    }
-                };
-        System.exit(status);
+        System.exit(run(List.of(arguments), DATA, Ports.standard(), System.out, System.err));
     }
 
-    private static int up(boolean fresh, PrintStream out) throws IOException, InterruptedException {
+    /// Runs a task. What it does not know it refuses, before it does anything.
+    ///
+    /// @param data  folder for everything that is kept
+    /// @param ports where a platform listens, besides its API
+    /// @return status of the process: 0 when it was done, 1 when not, 2 when the call was wrong
+    static int run(List<String> words, Path data, Ports ports, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
+        var options = words.subList(Math.min(1, words.size()), words.size());
+        return switch (words.isEmpty() ? "" : words.getFirst()) {
+            case "up" -> {
+                if (options.isEmpty() || options.equals(List.of(FRESH))) {
+                    yield up(data, ports, !options.isEmpty(), out, err);
+                }
+                yield refused("up [" + FRESH + "]", err);
+            }
+            case "train" -> options.isEmpty() ? train(out) : refused("train", err);
+            case "demo" -> options.isEmpty() ? demo(out) : refused("demo", err);
+            case "invoke" -> invoke(options, out, err);
+            case "replay-policy" -> replay(options, out, err);
+            case "dlq" -> deadLetters(options, out);
+            case "faults" -> faults(options, out, err);
+            default ->
+                    refused(
+                            "up [--fresh] | demo | invoke FUNCTION EVENT [--isolated]"
+                                    + " | replay-policy POLICY [--apply] | dlq … | faults …",
+                            err);
+        };
+    }
+
+    private static int refused(String usage, PrintStream err) {
+        err.println("usage: ./run " + usage);
+        return 2;
+    }
+
+    private static int up(Path data, Ports ports, boolean fresh, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
         var begin = System.nanoTime();
-        if (fresh) {
-            clear(DATA.resolve("data"));
-        }
-        out.println("Starting Pressroom …");
-        Files.createDirectories(DATA);
-        logToFile();
+        var configuration =
+                new LocalCloud.Configuration(
+                        Path.of("template.yaml"),
+                        data.resolve("data"),
+                        data.resolve("programs"),
+                        ports,
+                        API.getPort());
         try {
-            var configuration =
-                    new LocalCloud.Configuration(
-                            Path.of("template.yaml"),
-                            DATA.resolve("data"),
-                            DATA.resolve("programs"),
-                            Ports.standard(),
-                            API.getPort());
-            var cloud = LocalCloud.start(configuration, line -> out.println("  " + line));
+            var folder = locked(configuration, fresh, out, err);
+            out.println("Starting Pressroom …");
+            logToFile();
+            var cloud = LocalCloud.start(configuration, folder, line -> out.println("  " + line));
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime()
                     .addShutdownHook(
@@ -83,8 +102,8 @@ public final class Main {
                                                 cloud.close();
                                                 out.println(
                                                         "Stopped. The data is kept in "
-                                                                + DATA
-                                                                + "/data.");
+                                                                + configuration.data()
+                                                                + ".");
                                                 stopped.countDown();
                                             }));
             out.printf(
@@ -109,16 +128,50 @@ public final class Main {
             stopped.await();
             return 0;
         } catch (IOException | RuntimeException failed) {
-            System.err.println("Pressroom did not start: " + failed.getMessage());
+            err.println("Pressroom did not start: " + failed.getMessage());
             if (failed.getCause() != null) {
-                System.err.println("  because of: " + failed.getCause());
+                err.println("  because of: " + failed.getCause());
             }
             return 1;
         }
     }
 
+    /// Locks the data and looks at the ports; only then is anything deleted.
+    ///
+    /// @throws IllegalStateException if the platform runs on the data, or a port is taken; nothing was
+    ///     deleted then
+    private static DataFolder locked(
+            LocalCloud.Configuration configuration, boolean fresh, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
+        var data = configuration.data();
+        try {
+            var folder = DataFolder.lock(data);
+            try {
+                folder.awaitEarlierEngines(configuration.programs());
+                Ports.require(configuration.apiPort(), "the HTTP API");
+                configuration.ports().requireAll();
+                if (fresh) {
+                    out.println("Deleting " + data + ": " + DataFolder.contents(data));
+                    folder.clear();
+                }
+                return folder;
+            } catch (IOException | InterruptedException | RuntimeException failed) {
+                folder.close();
+                throw failed;
+            }
+        } catch (IllegalStateException | PortTaken refused) {
+            if (fresh) {
+                err.printf(
+                        "Nothing was deleted. %s would delete %s: %s.%n",
+                        FRESH, data, DataFolder.contents(data));
+            }
+            throw refused;
+        }
+    }
+
     /// The console is for the person who started it; what the parts log goes into a file.
     private static void logToFile() throws IOException {
+        Files.createDirectories(DATA);
         System.setOut(
                 new PrintStream(
                         Files.newOutputStream(
@@ -129,11 +182,23 @@ public final class Main {
                         StandardCharsets.UTF_8));
     }
 
-    private static int replay(List<String> words, PrintStream out)
+    private static int replay(List<String> options, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
-        Files.createDirectories(DATA);
+        var words = options.stream().filter(word -> !word.startsWith("-")).toList();
+        var apply = options.contains(APPLY);
+        if (words.size() != 1
+                || options.size() != words.size() + (apply ? 1 : 0)
+                || !Files.isRegularFile(Path.of(words.getFirst()))) {
+            return refused("replay-policy POLICY [" + APPLY + "]; POLICY is a YAML file", err);
+        }
         logToFile();
-        return ReplayCommand.run(words, DATA.resolve("data"), DATA.resolve("programs"), out);
+        return ReplayCommand.run(
+                Path.of(words.getFirst()),
+                apply,
+                DATA.resolve("data"),
+                DATA.resolve("programs"),
+                out,
+                err);
     }
 
     private static int deadLetters(List<String> words, PrintStream out)
@@ -147,8 +212,13 @@ public final class Main {
     }
 
     /// Runs on engines of its own; what the parts log about their misfortunes goes into a file.
-    private static int faults(List<String> options, PrintStream out)
+    private static int faults(List<String> options, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
+        var refusal = FaultsCommand.refusal(options);
+        if (refusal.isPresent()) {
+            err.println(refusal.get());
+            return 2;
+        }
         Files.createDirectories(DATA);
         var data = Files.createTempDirectory(DATA, "faults-");
         System.setOut(
@@ -208,12 +278,19 @@ public final class Main {
         }
     }
 
-    private static int invoke(List<String> words, PrintStream out)
+    private static int invoke(List<String> options, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
-        if (words.size() < 2 || Files.notExists(Path.of(words.get(1)))) {
-            System.err.println(
-                    "usage: ./run invoke FUNCTION events/FILE.json [--isolated]; the file must exist");
-            return 2;
+        var words = options.stream().filter(word -> !word.startsWith("-")).toList();
+        var isolated = options.contains(ISOLATED);
+        if (words.size() != 2
+                || options.size() != words.size() + (isolated ? 1 : 0)
+                || !Files.isRegularFile(Path.of(words.getLast()))) {
+            return refused(
+                    "invoke FUNCTION EVENT ["
+                            + ISOLATED
+                            + "]; EVENT is a file, as"
+                            + " events/review.json",
+                    err);
         }
         try (var http = HttpClient.newHttpClient()) {
             var answer =
@@ -222,10 +299,10 @@ public final class Main {
                                             AWS.resolve(
                                                     "/_functions/"
                                                             + words.getFirst()
-                                                            + (words.contains("--isolated")
-                                                                    ? "?isolated"
-                                                                    : "")))
-                                    .POST(HttpRequest.BodyPublishers.ofFile(Path.of(words.get(1))))
+                                                            + (isolated ? "?isolated" : "")))
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofFile(
+                                                    Path.of(words.getLast())))
                                     .build(),
                             BodyHandlers.ofString());
             out.print(answer.body());

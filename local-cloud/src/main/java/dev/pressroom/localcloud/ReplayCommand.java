@@ -8,28 +8,18 @@ import dev.pressroom.moderation.PolicyReplay;
 import dev.pressroom.store.mysql.Database;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /// `./run replay-policy NEW.yaml [--apply]`, beside a running platform or on the data of a stopped one.
 final class ReplayCommand {
-    private static final String APPLY = "--apply";
-
     private ReplayCommand() {}
 
-    /// @return the status of the process: 0 when all verdicts were judged, 2 for a wrong call
-    static int run(List<String> words, Path data, Path programs, PrintStream out)
+    /// @param policy the other policy
+    /// @param apply whether to open a case for each decision that would be another
+    /// @return the status of the process: 0 when all verdicts were judged, 1 when not
+    static int run(
+            Path policy, boolean apply, Path data, Path programs, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
-        var files = words.stream().filter(word -> !word.startsWith("--")).toList();
-        var options = words.stream().filter(word -> word.startsWith("--")).toList();
-        if (files.size() != 1
-                || Files.notExists(Path.of(files.getFirst()))
-                || !List.of(APPLY).containsAll(options)) {
-            System.err.println(
-                    "usage: ./run replay-policy NEW.yaml [--apply]; the file must exist");
-            return 2;
-        }
         try (var stores = LocalStores.open(data, programs, Ports.standard(), Ports.free())) {
             var password = new Secret(stores.dbPassword());
             if (!stores.areShared()) {
@@ -43,13 +33,13 @@ final class ReplayCommand {
                             stores.dbUser(),
                             password,
                             new Secret(stores.mongoUri())),
-                    Path.of(files.getFirst()),
-                    options.contains(APPLY),
+                    policy,
+                    apply,
                     "replay-policy",
                     out);
             return 0;
         } catch (IllegalStateException | JobFailure failed) {
-            System.err.println("The replay stopped: " + failed.getMessage());
+            err.println("The replay stopped: " + failed.getMessage());
             return 1;
         }
     }

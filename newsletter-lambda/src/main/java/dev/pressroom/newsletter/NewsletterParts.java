@@ -97,7 +97,8 @@ public final class NewsletterParts implements AutoCloseable {
     }
 
     /// Input `{"list": "main", "frequency": "DAILY", "zone": "Europe/Berlin"}` makes the issue of the
-    /// period and tends all open ones; input without `frequency` only tends.
+    /// period and tends all open ones; with `"extra": true` it makes one more issue, of what is new
+    /// since the newest; input without `frequency` only tends.
     public Function<Map<String, Object>, String> compileNewsletter() {
         var account = new SesMailAccount(sesAccount());
         var compile =
@@ -120,12 +121,15 @@ public final class NewsletterParts implements AutoCloseable {
     }
 
     private String compile(CompileIssue compile, Map<String, Object> input, String frequency) {
-        var zone = input.get("zone");
-        return compile.compile(
-                        String.valueOf(input.getOrDefault("list", Subscribers.MAIN_LIST)),
-                        NewsletterFrequency.valueOf(frequency),
-                        zone == null ? settings.timeZone() : ZoneId.of(zone.toString()))
-                .toString();
+        var list = String.valueOf(input.getOrDefault("list", Subscribers.MAIN_LIST));
+        var paced = NewsletterFrequency.valueOf(frequency);
+        var place = input.get("zone");
+        var zone = place == null ? settings.timeZone() : ZoneId.of(place.toString());
+        var outcome =
+                Boolean.TRUE.equals(input.get("extra"))
+                        ? compile.compileExtra(list, paced, zone)
+                        : compile.compile(list, paced, zone);
+        return outcome.toString();
     }
 
     public Function<SQSEvent, SQSBatchResponse> sendNewsletter() {

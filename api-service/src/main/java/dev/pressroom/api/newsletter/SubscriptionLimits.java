@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 
 /// How often somebody may ask for a subscription, and for which addresses. Thread-safe.
 public final class SubscriptionLimits {
-    private static final int PER_CLIENT = 20;
     private static final int PER_ADDRESS = 5;
     private static final Duration WINDOW = Duration.ofHours(1);
 
@@ -26,11 +25,14 @@ public final class SubscriptionLimits {
     private static final int NETWORK_BYTES = 8;
 
     private final Cache cache;
+    private final int perClient;
     private final Set<String> disposable;
 
+    /// @param perClient requests an hour
     /// @param disposableDomains with commas between them; their subdomains count too
-    public SubscriptionLimits(Cache cache, String disposableDomains) {
+    public SubscriptionLimits(Cache cache, int perClient, String disposableDomains) {
         this.cache = cache;
+        this.perClient = perClient;
         this.disposable =
                 Arrays.stream(disposableDomains.split(",", -1))
                         .map(domain -> domain.strip().toLowerCase(Locale.ROOT))
@@ -40,7 +42,7 @@ public final class SubscriptionLimits {
 
     /// @throws JobFailure [FailureCode#RATE_LIMITED] when the client asks too often
     void countClient(String client) {
-        count("client:" + network(client), PER_CLIENT);
+        count("client:" + network(client), perClient);
     }
 
     /// With IPv6 a client has a whole /64 to itself and can take any address of it (RFC 6177), so all of

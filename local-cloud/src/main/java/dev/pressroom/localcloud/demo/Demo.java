@@ -12,14 +12,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Plays the main job against a running platform and prints each step as it happens.
+/// Plays the main job against a running platform and prints each step as it happens. It may be played
+/// any number of times, also at once: each run has a reader of its own, who leaves at its end.
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final String TITLE = "Three ridges at dusk: ";
     private static final Pattern LINK = Pattern.compile("https?://\\S+token=[A-Za-z0-9._~%-]+");
 
     private final URI api;
@@ -27,6 +32,7 @@ public final class Demo {
     private final URI signIn;
     private final PrintStream out;
     private final InstantSource clock;
+    private final RandomGenerator random = new SplittableRandom();
     private int step;
 
     /// @param api    where the HTTP API listens
@@ -45,23 +51,27 @@ public final class Demo {
     /// @throws IOException if the platform refused a step; the message quotes its answer
     /// @throws IllegalStateException if it did not get done within three minutes a step
     public void play() throws IOException, InterruptedException {
-        var run = Long.toString(clock.millis(), Character.MAX_RADIX);
+        var run = RunName.of(random);
+        // Unlike the run's name no other run has it.
+        var address = "reader-" + UUID.randomUUID() + "@example.com";
         try (var author = new Desk(api, token("ana"));
                 var reader = new Desk(api, "");
                 var cloud = new Desk(aws, "")) {
             say("Ana signed in as an author at " + signIn);
-            subscribe(reader, cloud, run);
+            subscribe(reader, cloud, address);
             publish(author, reader, run);
             reject(author, run);
-            newsletter(cloud, run);
+            var issue = newsletter(cloud, address, TITLE + run);
+            unsubscribe(reader, issue);
         }
         out.println(
-                "\nDone. The whole path ran: upload, moderation, renditions, publication, newsletter.");
+                "\n"
+                        + "Done. The whole path ran: upload, moderation, renditions, publication,"
+                        + " newsletter.");
     }
 
-    private void subscribe(Desk reader, Desk cloud, String run)
+    private void subscribe(Desk reader, Desk cloud, String address)
             throws IOException, InterruptedException {
-        var address = "reader-" + run + "@example.com";
         reader.post(
                 "/v1/newsletter/subscriptions",
                 Map.of("email", address, "frequency", "DAILY"),
@@ -77,7 +87,7 @@ public final class Demo {
 
     private void publish(Desk author, Desk reader, String run)
             throws IOException, InterruptedException {
-        var title = "Three ridges at dusk " + run;
+        var title = TITLE + run;
         var created =
                 author.post(
                         "/v1/articles",
@@ -93,7 +103,7 @@ public final class Demo {
         say("Ana created a draft: " + id);
         var images = new ArrayList<String>();
         for (int i = 1; i <= 3; i++) {
-            var picture = DemoPictures.landscape(clock.millis() + i, 2000, 1333);
+            var picture = DemoPictures.landscape(random.nextLong(), 2000, 1333);
             images.add(upload(author, id, "ridge-" + i + ".jpg", picture));
             note("uploaded ridge-%d.jpg, %,d bytes, by presigned PUT".formatted(i, picture.length));
         }
@@ -125,7 +135,7 @@ public final class Demo {
                         "/v1/articles",
                         Map.of(
                                 "title",
-                                "A bad day " + run,
+                                "A bad day: " + run,
                                 "markdown",
                                 "This part is fine.\n\nTESTCARD-TOXIC nobody should read this.\n",
                                 "tags",
@@ -138,9 +148,11 @@ public final class Demo {
                 "/v1/articles/" + id,
                 Map.of(
                         "title",
-                        "A bad day " + run,
+                        "A bad day: " + run,
                         "markdown",
-                        "This part is fine.\n\nTESTCARD-TOXIC nobody should read this.\n\n![card](image:"
+                        "This part is fine.\n\n"
+                                + "TESTCARD-TOXIC nobody should read this.\n\n"
+                                + "![card](image:"
                                 + image
                                 + ")\n",
                         "tags",
@@ -153,12 +165,39 @@ public final class Demo {
         status.get("reasons").forEach(reason -> note("reason: " + reason));
     }
 
-    private void newsletter(Desk cloud, String run) throws IOException, InterruptedException {
+    /// The schedule makes one issue a day. When today's is out already, an extra issue holds what is
+    /// new; otherwise there is nothing left for one.
+    private JsonNode newsletter(Desk cloud, String address, String title)
+            throws IOException, InterruptedException {
         cloud.post("/_schedules/CompileNewsletterFunctionDaily", Map.of(), 202);
         say("The daily newsletter schedule fired");
-        var mail = mail(cloud, "reader-" + run + "@example.com", "Three ridges at dusk " + run);
+        var extra =
+                cloud.post(
+                        "/_functions/CompileNewsletter",
+                        Map.of(
+                                "list",
+                                "main",
+                                "frequency",
+                                "DAILY",
+                                "zone",
+                                "Europe/Berlin",
+                                "extra",
+                                true),
+                        200);
+        if (extra.text().contains("Opened")) {
+            note("today's issue was out already, so an extra one was made");
+        }
+        var mail = mail(cloud, address, title);
         say("The newsletter arrived: " + mail.get("subject").asString());
         mail.get("text").asString().lines().limit(12).forEach(this::note);
+        return mail;
+    }
+
+    private void unsubscribe(Desk reader, JsonNode issue) throws IOException, InterruptedException {
+        var link = link(issue, "unsubscribe");
+        reader.form(
+                link.getRawPath() + "?" + link.getRawQuery(), "List-Unsubscribe=One-Click", 200);
+        say("The reader left the newsletter with one click");
     }
 
     private String upload(Desk author, String article, String name, byte[] file)

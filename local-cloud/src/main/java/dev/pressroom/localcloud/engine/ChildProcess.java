@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
 /// An engine that is a process of its own, and that never outlives this JVM, not even one that is killed.
 ///
@@ -24,6 +25,7 @@ final class ChildProcess implements AutoCloseable {
             "exec 3<&0; pidfile=$1; shift; \"$@\" </dev/null 3<&- & p=$!; echo $p >\"$pidfile\"; "
                     + "(cat <&3 >/dev/null; kill $p 2>/dev/null) & w=$!; exec 3<&-; "
                     + "wait $p; s=$?; kill $w 2>/dev/null; exit $s";
+    private static final String PID_FILE = "process.pid";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
@@ -52,7 +54,7 @@ final class ChildProcess implements AutoCloseable {
         }
 
         private Path pidFile() {
-            return folder.resolve("process.pid").toAbsolutePath();
+            return folder.resolve(PID_FILE).toAbsolutePath();
         }
     }
 
@@ -61,29 +63,35 @@ final class ChildProcess implements AutoCloseable {
     ///
     /// @throws IllegalStateException if it does not end
     static void awaitEarlier(Program program) throws IOException, InterruptedException {
-        if (!Files.exists(program.pidFile())) {
+        var executable = Path.of(program.command().getFirst()).getFileName().toString();
+        awaitEarlier(program.folder(), program.name(), it -> it.endsWith(executable));
+    }
+
+    /// The same for the engine that a folder belongs to, if any.
+    ///
+    /// @param name in words, for messages
+    /// @param isEngine whether the path of a program is an engine's, by which it is told from a process
+    ///     that got the same id later
+    static void awaitEarlier(Path folder, String name, Predicate<String> isEngine)
+            throws IOException, InterruptedException {
+        var pidFile = folder.resolve(PID_FILE);
+        if (!Files.exists(pidFile)) {
             return;
         }
-        var text = Files.readString(program.pidFile()).strip();
+        var text = Files.readString(pidFile).strip();
         if (text.isEmpty()) {
             return;
         }
-        var executable = Path.of(program.command().getFirst()).getFileName().toString();
         var earlier =
                 ProcessHandle.of(Long.parseLong(text))
-                        .filter(
-                                process ->
-                                        process.info()
-                                                .command()
-                                                .filter(it -> it.endsWith(executable))
-                                                .isPresent());
+                        .filter(process -> process.info().command().filter(isEngine).isPresent());
         if (earlier.isPresent()) {
             try {
                 earlier.get().onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException stillThere) {
                 throw new IllegalStateException(
                         "the "
-                                + program.name()
+                                + name
                                 + " of an earlier run (process "
                                 + text
                                 + ") does not end; is the platform running already? If not, end that process",

@@ -2,11 +2,7 @@ package dev.pressroom.localcloud.engine;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -20,7 +16,7 @@ import java.util.concurrent.Future;
 /// Everything survives a restart and a kill of the process: rows, documents, objects, queues with their messages, cache.
 /// One folder serves one process at a time. Thread-safe.
 public final class LocalEngines implements AutoCloseable {
-    private final FileChannel lock;
+    private final DataFolder folder;
     private final MariaDbEngine mysql;
     private final MongoEngine mongo;
     private final RedisEngine redis;
@@ -28,9 +24,9 @@ public final class LocalEngines implements AutoCloseable {
     private final S3Engine s3;
     private final SignInEngine signIn;
 
-    private LocalEngines(FileChannel lock, Started started)
+    private LocalEngines(DataFolder folder, Started started)
             throws InterruptedException, ExecutionException {
-        this.lock = lock;
+        this.folder = folder;
         this.mysql = started.mysql().get();
         this.mongo = started.mongo().get();
         this.redis = started.redis().get();
@@ -70,8 +66,19 @@ public final class LocalEngines implements AutoCloseable {
     public static LocalEngines start(
             Path dataFolder, Path programs, Ports ports, S3Notifications notifications)
             throws IOException, InterruptedException {
-        var data = Files.createDirectories(dataFolder).toAbsolutePath();
-        var lock = locked(data);
+        return start(DataFolder.lock(dataFolder), programs, ports, notifications);
+    }
+
+    /// Starts all engines.
+    ///
+    /// @param folder is closed with the engines, or when they do not start
+    /// @param programs where the unpacked database server is kept; may be shared by many data folders
+    /// @throws PortTaken if a port is held by something else
+    /// @throws IllegalStateException if an engine does not start; what had started is stopped again
+    public static LocalEngines start(
+            DataFolder folder, Path programs, Ports ports, S3Notifications notifications)
+            throws IOException, InterruptedException {
+        var data = folder.path();
         try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
             // The queues first: they need half of all processor time.
             var sqs =
@@ -91,36 +98,16 @@ public final class LocalEngines implements AutoCloseable {
             var signIn = tasks.submit(() -> SignInEngine.start(ports.signIn()));
             var started = new Started(mysql, mongo, redis, sqs, s3, signIn);
             try {
-                return new LocalEngines(lock, started);
+                return new LocalEngines(folder, started);
             } catch (ExecutionException failed) {
-                throw stopped(started, lock, failed);
+                throw stopped(started, folder, failed);
             }
         }
-    }
-
-    private static FileChannel locked(Path data) throws IOException {
-        var channel =
-                FileChannel.open(
-                        data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException usedHere) {
-            channel.close();
-            throw new IllegalStateException(
-                    "this process uses the data folder " + data + " already", usedHere);
-        }
-        channel.close();
-        throw new IllegalStateException(
-                "another process uses the data folder "
-                        + data
-                        + ": the platform runs already, or choose another folder");
     }
 
     /// Stops what did start, and gives the first failure, with the others attached.
     private static RuntimeException stopped(
-            Started started, FileChannel lock, ExecutionException failed)
+            Started started, DataFolder folder, ExecutionException failed)
             throws InterruptedException, IOException {
         var why =
                 failed.getCause() instanceof RuntimeException known
@@ -139,7 +126,7 @@ public final class LocalEngines implements AutoCloseable {
                 why.addSuppressed(notStopped);
             }
         }
-        lock.close();
+        folder.close();
         return why;
     }
 
@@ -195,7 +182,7 @@ public final class LocalEngines implements AutoCloseable {
                 collect(end, failures);
             }
         }
-        failureOfClosing(lock).ifPresent(failures::add);
+        failureOfClosing(folder).ifPresent(failures::add);
         if (!failures.isEmpty()) {
             var why = new IllegalStateException("not every engine stopped");
             failures.forEach(why::addSuppressed);

@@ -44,6 +44,15 @@ public record Ports(int gateway, int signIn, int mysql, int mongo, int redis) {
         }
     }
 
+    /// @throws PortTaken naming the first of them that something else listens on
+    public void requireAll() {
+        require(gateway, "the AWS services");
+        require(signIn, "sign-in");
+        require(mysql, "the relational database");
+        require(mongo, "the document database");
+        require(redis, "the cache");
+    }
+
     /// @param port to be listened on
     /// @param neededBy what wants it, in words that fit "… needs it"
     /// @throws PortTaken if something else listens there

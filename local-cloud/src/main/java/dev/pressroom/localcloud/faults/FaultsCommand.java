@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The command `./run faults`.
 public final class FaultsCommand {
     private static final String USAGE =
             """
-            faults [NAME] [--seed N] [--pairs N] [--every N] [--from N] [--to N] [--replay PLAN]
-            faults newsletter --readers N [--crashes N] [--seed N]
+            usage: ./run faults [NAME] [--seed N] [--pairs N] [--every N] [--from N] [--to N] [--replay PLAN]
+                   ./run faults newsletter --readers N [--crashes N] [--seed N]
               NAME       one of the scenarios; all without it. --scenario NAME is the same
               --pairs    how many seeded pairs of faults besides the single ones (default 20)
               --seed     of the first pair, and of the shuffled run (default 1)
@@ -44,18 +45,26 @@ public final class FaultsCommand {
         this.out = out;
     }
 
+    /// Says what is wrong with the options, and how the command is used.
+    ///
     /// @param options as they were typed
-    /// @return 0 if no promise broke, 1 if one did, 2 if the options are wrong
+    /// @return nothing if they are right
+    public static Optional<String> refusal(List<String> options) {
+        try {
+            Options.of(options);
+            return Optional.empty();
+        } catch (IllegalArgumentException wrong) {
+            return Optional.of(wrong.getMessage() + "\n" + USAGE);
+        }
+    }
+
+    /// @param options as they were typed
+    /// @return 0 if no promise broke, 1 if one did
+    /// @throws IllegalArgumentException if the options are wrong
     public static int run(
             List<String> options, Path template, Path data, Path programs, PrintStream out)
             throws IOException, InterruptedException, SQLException {
-        Options chosen;
-        try {
-            chosen = Options.of(options);
-        } catch (IllegalArgumentException wrong) {
-            out.println(wrong.getMessage() + "\n" + USAGE);
-            return 2;
-        }
+        var chosen = Options.of(options);
         out.println("Starting engines, API and functions …");
         try (var platform = Platform.start(template, data, programs);
                 var runs = new FaultRuns(platform)) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -200,7 +201,7 @@ class CompilingTest {
         news.update(
                 "UPDATE articles SET published_at = ? WHERE id = ?",
                 LocalDateTime.ofInstant(
-                        news.now.get().minus(Duration.ofMinutes(10)), java.time.ZoneOffset.UTC),
+                        news.now.get().minus(Duration.ofMinutes(10)), ZoneOffset.UTC),
                 late.toString());
         news.pass(Duration.ofDays(1));
         day("Second");
@@ -284,7 +285,8 @@ class CompilingTest {
     void aMailSpeaksTheReadersLanguageAndShowsDatesWhereHeIs() {
         var reader = news.readers(1, NewsletterFrequency.DAILY, "reader").getFirst();
         news.update(
-                "UPDATE subscribers SET language = 'de', time_zone = 'Pacific/Auckland' WHERE id = ?",
+                "UPDATE subscribers SET language = 'de', time_zone = 'Pacific/Auckland' WHERE id ="
+                        + " ?",
                 reader.toString());
         news.now.set(news.now.get().plus(Duration.ofHours(12)));
         news.publish("Eins");
@@ -292,6 +294,58 @@ class CompilingTest {
 
         assertThat(texts().getFirst()).contains("Heute bei Pressroom", "16. Juni", "Abbestellen");
         assertThat(news.mails().getFirst().subject()).endsWith(" und ein weiterer Artikel");
+    }
+
+    @Test
+    void anExtraIssueHoldsWhatIsNewSinceTheNewestAndTheRegularOneStillComes() {
+        news.readers(1, NewsletterFrequency.DAILY, "reader");
+        day("Regular");
+        var today =
+                NewsletterFrequency.DAILY.period(
+                        LocalDate.ofInstant(news.now.get(), ZoneOffset.UTC));
+        news.publish("Extra");
+        news.pass(Duration.ofMinutes(1));
+        assertThat(news.compile(NewsletterFrequency.DAILY))
+                .isInstanceOf(Outcome.ThereAlready.class);
+
+        assertThat(extra()).isInstanceOf(Outcome.Opened.class);
+        assertThat(extra()).isInstanceOf(Outcome.NothingNew.class);
+        send();
+        assertThat(texts()).hasSize(2);
+        assertThat(texts().getFirst()).contains("Extra").doesNotContain("Regular");
+
+        news.publish("Second extra");
+        news.pass(Duration.ofMinutes(1));
+        assertThat(extra()).isInstanceOf(Outcome.Opened.class);
+        send();
+        assertThat(texts().getFirst()).contains("Second extra").doesNotContain("* Extra ");
+        day("Next day");
+        assertThat(texts().getFirst()).contains("Next day").doesNotContain("xtra");
+        assertThat(news.ids("SELECT period FROM newsletter_issues WHERE list_name = ?", news.list))
+                .contains(today, today + "+1", today + "+2")
+                .hasSize(4);
+    }
+
+    @Test
+    void anExtraIssueOfTheSameNewsIsMadeOnceHoweverManyAskAtOnce() throws Exception {
+        news.readers(3, NewsletterFrequency.DAILY, "reader");
+        day("Regular");
+        news.publish("Extra");
+        news.pass(Duration.ofMinutes(1));
+        var ask = (Callable<Outcome>) this::extra;
+        var outcomes = new ArrayList<Outcome>();
+        try (var threads = Executors.newFixedThreadPool(5)) {
+            for (var asked : threads.invokeAll(List.of(ask, ask, ask, ask, ask))) {
+                outcomes.add(asked.get());
+            }
+        }
+
+        assertThat(outcomes).filteredOn(Outcome.Opened.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Outcome.NothingNew.class::isInstance).hasSize(4);
+    }
+
+    private Outcome extra() {
+        return news.compile.compileExtra(news.list, NewsletterFrequency.DAILY, ZoneOffset.UTC);
     }
 
     private IssueId day(String title, String... tags) {

@@ -19,8 +19,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /// Use case: make the issue of the current period, once, if anything new was published. Whoever calls
-/// and however often: the period has one issue.
+/// and however often: the period has one issue, besides the extra ones that an operator asks for.
 public final class CompileIssue {
+    /// So many fit the column of the period.
+    private static final int MOST_EXTRA_ISSUES = 9_999;
+
     private static final EmailAddress NOBODY = EmailAddress.parse("nobody@example.com");
 
     private final Issues issues;
@@ -54,10 +57,35 @@ public final class CompileIssue {
         record NothingNew(String period) implements Outcome {}
     }
 
+    /// Makes the issue of the current period, unless it exists.
+    ///
     /// @param zone where the day, week or month begins, and whose hour it is now
     public Outcome compile(String list, NewsletterFrequency frequency, ZoneId zone) {
         var cut = clock.instant();
-        var period = frequency.period(cut.atZone(zone).toLocalDate());
+        return compile(list, frequency, periodOf(frequency, cut, zone), cut, zone);
+    }
+
+    /// Makes an issue between the regular ones, of what was published after the newest issue. Its
+    /// period is the current one with a number, as `2026-12-01+1`, so the regular issue of the period
+    /// comes all the same, with what is new by then. Of two calls at once, for the same news, one opens
+    /// an issue.
+    ///
+    /// @param zone where the day, week or month begins, and whose hour it is now
+    /// @return [Outcome.ThereAlready] only when the period has 9,999 extra issues
+    public Outcome compileExtra(String list, NewsletterFrequency frequency, ZoneId zone) {
+        var cut = clock.instant();
+        var period = periodOf(frequency, cut, zone) + "+";
+        Outcome outcome = new Outcome.ThereAlready(period + MOST_EXTRA_ISSUES);
+        for (int number = 1;
+                number <= MOST_EXTRA_ISSUES && outcome instanceof Outcome.ThereAlready;
+                number++) {
+            outcome = compile(list, frequency, period + number, cut, zone);
+        }
+        return outcome;
+    }
+
+    private Outcome compile(
+            String list, NewsletterFrequency frequency, String period, Instant cut, ZoneId zone) {
         if (issues.exists(list, frequency, period)) {
             return new Outcome.ThereAlready(period);
         }
@@ -92,6 +120,10 @@ public final class CompileIssue {
 
     private Set<ArticleId> held(IssueId issue) {
         return contents.find(issue).map(IssueContent::articles).orElseGet(Set::of);
+    }
+
+    private static String periodOf(NewsletterFrequency frequency, Instant cut, ZoneId zone) {
+        return frequency.period(cut.atZone(zone).toLocalDate());
     }
 
     private static Instant startOf(NewsletterFrequency frequency, Instant cut, ZoneId zone) {

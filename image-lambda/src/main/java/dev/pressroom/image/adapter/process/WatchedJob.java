@@ -68,11 +68,12 @@ final class WatchedJob {
                     FailureCode.IMAGE_TOO_COSTLY, resident + " bytes of memory in the decoder");
         }
         var elapsed = elapsed();
-        if (elapsed.compareTo(limits.wallTime()) > 0) {
-            var cpu = child.cpuTime().minus(cpuBefore);
+        var cpu = child.cpuTime().minus(cpuBefore);
+        var reckoned = cpu.compareTo(limits.cpuTime()) > 0;
+        if (reckoned || elapsed.compareTo(limits.wallTime()) > 0) {
             child.kill();
             throw new JobFailure(
-                    outOf(elapsed, cpu),
+                    reckoned ? FailureCode.IMAGE_TOO_COSTLY : outOf(elapsed, cpu),
                     "not decoded after " + elapsed + ", with " + cpu + " of processor time");
         }
     }
