@@ -28,16 +28,7 @@ record ArticleView(
     /// The same article with other HTML.
     ArticleView withHtml(String other) {
         return new ArticleView(
-                id,
-                revision,
-                slug,
-                title,
-                tags,
-                other,
-                description,
-                image,
-                publishedAt,
-                updatedAt);
+                id, revision, slug, title, tags, other, description, image, publishedAt, updatedAt);
     }
 
     /// The same text where and when it is live.

@@ -33,7 +33,6 @@ final class FeedBudget {
         return "<p>%s</p>\n<p><a href=\"%s\">Read the whole article</a></p>\n"
                 .formatted(
                         HtmlUtils.htmlEscape(view.description(), "UTF-8"),
-                        HtmlUtils.htmlEscape(
-                                site.article(String.valueOf(view.slug())), "UTF-8"));
+                        HtmlUtils.htmlEscape(site.article(String.valueOf(view.slug())), "UTF-8"));
     }
 }

@@ -69,7 +69,10 @@ class FeedController {
 
     private <T> Written<T> feed(
             String kind, HttpServletRequest request, Function<List<ArticleView>, Answer> write) {
-        return fact("feed:" + kind, request, () -> write.apply(FeedBudget.applied(views.all(shelf.newest(NEWEST)), site)));
+        return fact(
+                "feed:" + kind,
+                request,
+                () -> write.apply(FeedBudget.applied(views.all(shelf.newest(NEWEST)), site)));
     }
 
     private <T> Written<T> fact(String name, HttpServletRequest request, Supplier<Answer> make) {

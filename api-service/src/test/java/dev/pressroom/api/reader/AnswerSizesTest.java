@@ -33,8 +33,7 @@ class AnswerSizesTest {
 
         assertThat(shown).hasSize(20);
         assertThat(Stream.of(FEEDS.atom(shown), FEEDS.rss(shown), FEEDS.jsonFeed(shown)))
-                .allSatisfy(
-                        answer -> assertThat(answer.plain().length).isLessThan(MOST_BYTES));
+                .allSatisfy(answer -> assertThat(answer.plain().length).isLessThan(MOST_BYTES));
     }
 
     @Test
@@ -44,8 +43,7 @@ class AnswerSizesTest {
 
         var shown =
                 FeedBudget.applied(
-                        List.of(view(0, half), view(1, half), view(2, half), view(3, small)),
-                        SITE);
+                        List.of(view(0, half), view(1, half), view(2, half), view(3, small)), SITE);
 
         assertThat(shown.stream().map(ArticleView::html).limit(2)).containsOnly(half);
         assertThat(shown.get(2).html())
