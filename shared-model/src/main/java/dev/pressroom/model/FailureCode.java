@@ -16,6 +16,7 @@ public enum FailureCode {
     TOKEN_INVALID("token.invalid", Blame.CALLER),
     ARTICLE_STATE_FORBIDS("article.state-forbids", Blame.CALLER),
     ARTICLE_IMAGE_UNKNOWN("article.image-unknown", Blame.CALLER),
+    ARTICLE_TOO_COMPLEX("article.too-complex", Blame.CALLER),
     APPEAL_NOT_POSSIBLE("article.appeal-not-possible", Blame.CALLER),
     CASE_OF_YOUR_OWN("moderation.own-article", Blame.CALLER),
     CASE_CLAIMED("moderation.claimed", Blame.CALLER),

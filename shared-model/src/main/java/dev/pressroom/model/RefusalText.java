@@ -116,6 +116,7 @@ public record RefusalText(String wrong, String allowed, String todo) {
                     CASE_OF_YOUR_OWN,
                     CASE_CLAIMED,
                     ARTICLE_IMAGE_UNKNOWN,
+                    ARTICLE_TOO_COMPLEX,
                     MAIL_REFUSED,
                     STORE_UNAVAILABLE,
                     CLASSIFIER_UNAVAILABLE,

@@ -136,6 +136,7 @@ final class ArticleDocuments {
     /// @param schedule the time that its author chose; null for as soon as it is cleared
     /// @param revision the one under review, else the one decided last, else the draft
     /// @param decision what was decided about it; null while it is open
+    /// @param reasons at most 200
     record Status(
             String id,
             String status,

@@ -18,6 +18,7 @@ import dev.pressroom.model.job.DecideArticle;
 import dev.pressroom.model.job.Job;
 import dev.pressroom.model.job.JobEnvelope;
 import dev.pressroom.model.job.ReviewArticle;
+import dev.pressroom.publishing.document.ArticleDocument;
 import dev.pressroom.store.mongo.ImageRecord;
 import dev.pressroom.store.mongo.ImageRecords;
 import dev.pressroom.store.mongo.Revisions;
@@ -28,12 +29,6 @@ import dev.pressroom.store.mysql.Articles;
 import dev.pressroom.store.mysql.Authors;
 import dev.pressroom.store.mysql.Outbox;
 import dev.pressroom.store.mysql.PublishedArticles;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
-import tools.jackson.databind.json.JsonMapper;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -45,6 +40,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What an author asks of the review, and when readers shall see it. Thread-safe.
 @Component
@@ -100,8 +98,8 @@ class Submissions {
 
     /// Freezes the newest revision and asks for its review.
     ///
-    /// @throws RequestRefused if it refers to images that are not the article's, or the time is not one
-    ///     to publish at, [FailureCode#RATE_LIMITED] if the caller submitted too many texts within an hour
+    /// @throws RequestRefused [FailureCode#ARTICLE_TOO_COMPLEX] if the text exceeds a bound, or if it refers
+    ///     to images that are not the article's, or the time is not one to publish at, [FailureCode#RATE_LIMITED] if the caller submitted too many texts within an hour
     Answer submit(
             Caller caller, ArticleRow row, @Nullable String key, @Nullable Submission submission) {
         var now = clock.instant();
@@ -132,6 +130,7 @@ class Submissions {
                         .freeze(row.id(), revision)
                         .orElseThrow(
                                 () -> new JobFailure(FailureCode.BUG, "no text for " + row.id()));
+        requireWithinBounds(text.markdown());
         // Under the lock of the row: none of them can be deleted any more.
         requireOwnImages(row.id(), text.markdown());
         send(connection, new ReviewArticle(row.id(), revision), now);
@@ -229,6 +228,16 @@ class Submissions {
                                     "in the future, at most "
                                             + FARTHEST.toDays()
                                             + " days ahead")));
+        }
+    }
+
+    private static void requireWithinBounds(String markdown) {
+        var exceeded = ArticleDocument.parse(markdown).exceededBounds();
+        if (!exceeded.isEmpty()) {
+            throw new RequestRefused(
+                    FailureCode.ARTICLE_TOO_COMPLEX,
+                    "The text has more of something than readers and the review can be asked to load.",
+                    exceeded.stream().map(it -> new FieldProblem("markdown", it.text())).toList());
         }
     }
 

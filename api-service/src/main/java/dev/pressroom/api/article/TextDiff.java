@@ -11,9 +11,14 @@ import java.util.regex.Pattern;
 
 /// What differs between two texts: by lines, and inside changed lines by words. The algorithm is Myers'
 /// (<https://doi.org/10.1007/BF01840446>), whose time grows with length times difference. So texts of
-/// more than [#MOST_PIECES] lines, or changes of more than so many words, are told whole.
+/// more than [#MOST_PIECES] lines are told whole, and words are compared in changes of at most so many
+/// words, until the comparison has cost [#MOST_WORK].
 final class TextDiff {
     static final int MOST_PIECES = 2_000;
+
+    /// Pairs of words that may be looked at in one comparison: as many as two changes of
+    /// [#MOST_PIECES] words on both sides that share none of them.
+    static final long MOST_WORK = 2L * 2 * MOST_PIECES * 2 * MOST_PIECES;
 
     private static final Pattern LINE_ENDS = Pattern.compile("\\R");
     private static final Pattern BETWEEN_WORDS =
@@ -23,16 +28,40 @@ final class TextDiff {
 
     /// The places where the lines differ, in order; none if they are the same.
     static List<Change> lines(String from, String to) {
-        return deltas(split(LINE_ENDS, from), split(LINE_ENDS, to)).stream()
-                .map(TextDiff::change)
-                .toList();
+        var changes = new ArrayList<Change>();
+        long left = MOST_WORK;
+        for (var delta : deltas(split(LINE_ENDS, from), split(LINE_ENDS, to))) {
+            var removed = List.copyOf(delta.getSource().getLines());
+            var added = List.copyOf(delta.getTarget().getLines());
+            var before = split(BETWEEN_WORDS, String.join("\n", removed));
+            var after = split(BETWEEN_WORDS, String.join("\n", added));
+            long work = (long) (before.size() + after.size()) * (before.size() + after.size());
+            boolean byWords =
+                    !removed.isEmpty()
+                            && !added.isEmpty()
+                            && Math.max(before.size(), after.size()) <= MOST_PIECES
+                            && work <= left;
+            if (byWords) {
+                left -= work;
+            }
+            changes.add(
+                    new Change(
+                            delta.getSource().getPosition() + 1,
+                            removed,
+                            delta.getTarget().getPosition() + 1,
+                            added,
+                            byWords ? words(before, after) : List.of()));
+        }
+        return List.copyOf(changes);
     }
 
     /// A short text word by word: the parts that are kept and deleted make `from`, those that are kept
     /// and inserted make `to`.
     static List<Part> words(String from, String to) {
-        var before = split(BETWEEN_WORDS, from);
-        var after = split(BETWEEN_WORDS, to);
+        return words(split(BETWEEN_WORDS, from), split(BETWEEN_WORDS, to));
+    }
+
+    private static List<Part> words(List<String> before, List<String> after) {
         var parts = new ArrayList<Part>();
         int kept = 0;
         for (var delta : deltas(before, after)) {
@@ -43,19 +72,6 @@ final class TextDiff {
         }
         add(parts, Op.KEEP, before.subList(kept, before.size()));
         return List.copyOf(parts);
-    }
-
-    private static Change change(AbstractDelta<String> delta) {
-        var removed = List.copyOf(delta.getSource().getLines());
-        var added = List.copyOf(delta.getTarget().getLines());
-        return new Change(
-                delta.getSource().getPosition() + 1,
-                removed,
-                delta.getTarget().getPosition() + 1,
-                added,
-                !removed.isEmpty() && !added.isEmpty()
-                        ? words(String.join("\n", removed), String.join("\n", added))
-                        : List.of());
     }
 
     private static List<AbstractDelta<String>> deltas(List<String> from, List<String> to) {
@@ -123,7 +139,8 @@ final class TextDiff {
     /// @param fromLine number of the first removed line, or of the line before which nothing was
     ///     removed; the first line is 1
     /// @param toLine   the same for the added lines, in the newer text
-    /// @param words    removed and added lines word by word, where there are both
+    /// @param words    removed and added lines word by word, where there are both and they are not told
+    ///     whole
     record Change(
             int fromLine, List<String> removed, int toLine, List<String> added, List<Part> words) {}
 

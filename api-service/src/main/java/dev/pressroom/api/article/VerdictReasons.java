@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 /// hold a secret, so he reads the passage in his own text. Thread-safe.
 @Component
 class VerdictReasons {
+    /// A review may find something in each line of a text; an answer names the first ones.
+    static final int MAX_REASONS = 200;
+
     private static final int MAX_QUOTE = 280;
 
     private final ModerationReports reports;
@@ -29,7 +32,7 @@ class VerdictReasons {
         this.revisions = revisions;
     }
 
-    /// Those of the text first, then those of each image.
+    /// Those of the text first, then those of each image; at most [#MAX_REASONS].
     List<Reason> of(ArticleId article, int number) {
         var revision = revisions.find(article, number).orElse(null);
         return reported(article, number, revision)
@@ -37,6 +40,7 @@ class VerdictReasons {
                         report ->
                                 report.reasons().stream()
                                         .map(reason -> reason(report, reason, revision)))
+                .limit(MAX_REASONS)
                 .toList();
     }
 

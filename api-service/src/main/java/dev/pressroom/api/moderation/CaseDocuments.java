@@ -17,6 +17,7 @@ final class CaseDocuments {
     /// @param plea    what the author, or the replay, says for it
     /// @param policyVersion that judged; null when there is no report
     /// @param claim   who looks at it; null when nobody does
+    /// @param reasons the first 20 in a list of cases, the first 500 of one case
     record CaseSummary(
             String id,
             String article,

@@ -30,6 +30,12 @@ import org.springframework.stereotype.Component;
 /// Puts together what a moderator needs to see. Thread-safe.
 @Component
 class CaseViews {
+    /// Of one case in the queue, which lists up to 100 cases.
+    private static final int MAX_REASONS_LISTED = 20;
+
+    /// Of the case that a moderator looks at.
+    private static final int MAX_REASONS = 500;
+
     private final ModerationCases cases;
     private final Revisions revisions;
     private final ModerationReports reports;
@@ -54,7 +60,11 @@ class CaseViews {
 
     CaseSummary summary(Case row, Caller moderator) {
         return summary(
-                row, moderator, revisions.find(row.article(), row.revision()), textReport(row));
+                row,
+                moderator,
+                revisions.find(row.article(), row.revision()),
+                textReport(row),
+                MAX_REASONS_LISTED);
     }
 
     CaseDetail detail(Case row, Caller moderator) {
@@ -67,7 +77,7 @@ class CaseViews {
                         .distinct()
                         .toList();
         return new CaseDetail(
-                summary(row, moderator, revision, text),
+                summary(row, moderator, revision, text, MAX_REASONS),
                 revision.map(found -> masked(found.markdown(), "body", text)).orElse(null),
                 revision.map(Revision::tags).orElseGet(List::of).stream()
                         // A place does not say in which tag it is: all are masked there.
@@ -94,7 +104,8 @@ class CaseViews {
             Case row,
             Caller moderator,
             Optional<Revision> revision,
-            Optional<ModerationReport> text) {
+            Optional<ModerationReport> text,
+            int mostReasons) {
         var reasons = new ArrayList<CaseReason>();
         text.ifPresent(
                 report -> report.reasons().forEach(it -> reasons.add(CaseReason.of("text", it))));
@@ -121,7 +132,7 @@ class CaseViews {
                 row.plea(),
                 text.map(ModerationReport::policyVersion).orElse(null),
                 claim(row, moderator),
-                reasons);
+                reasons.stream().limit(mostReasons).toList());
     }
 
     private @Nullable Claim claim(Case row, Caller moderator) {

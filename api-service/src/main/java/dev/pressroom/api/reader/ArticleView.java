@@ -25,6 +25,12 @@ record ArticleView(
         tags = List.copyOf(tags);
     }
 
+    /// The same article with other HTML.
+    ArticleView withHtml(String other) {
+        return new ArticleView(
+                id, revision, slug, title, tags, other, description, image, publishedAt, updatedAt);
+    }
+
     /// The same text where and when it is live.
     ArticleView at(@Nullable String liveSlug, @Nullable Instant liveSince) {
         return new ArticleView(

@@ -20,14 +20,21 @@ class FeedController {
     private final ArticleViews views;
     private final Feeds feeds;
     private final Sitemaps sitemaps;
+    private final SiteAddress site;
 
     FeedController(
-            LiveFacts facts, Shelf shelf, ArticleViews views, Feeds feeds, Sitemaps sitemaps) {
+            LiveFacts facts,
+            Shelf shelf,
+            ArticleViews views,
+            Feeds feeds,
+            Sitemaps sitemaps,
+            SiteAddress site) {
         this.facts = facts;
         this.shelf = shelf;
         this.views = views;
         this.feeds = feeds;
         this.sitemaps = sitemaps;
+        this.site = site;
     }
 
     @GetMapping(path = "/feed.atom", produces = Feeds.ATOM)
@@ -62,7 +69,10 @@ class FeedController {
 
     private <T> Written<T> feed(
             String kind, HttpServletRequest request, Function<List<ArticleView>, Answer> write) {
-        return fact("feed:" + kind, request, () -> write.apply(views.all(shelf.newest(NEWEST))));
+        return fact(
+                "feed:" + kind,
+                request,
+                () -> write.apply(FeedBudget.applied(views.all(shelf.newest(NEWEST)), site)));
     }
 
     private <T> Written<T> fact(String name, HttpServletRequest request, Supplier<Answer> make) {

@@ -1,5 +1,6 @@
 package dev.pressroom.api.reader;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
@@ -10,6 +11,10 @@ import org.springframework.web.util.HtmlUtils;
 class Sitemaps {
     /// Of addresses that one sitemap may have by its protocol.
     static final int MOST = 50_000;
+
+    /// UTF-8, so that a function can answer it. The oldest addresses that do not fit are left out: the
+    /// lists of the pages lead there.
+    static final int MOST_BYTES = 4_500_000;
 
     static final String XML = "application/xml;charset=UTF-8";
     static final String TEXT = "text/plain;charset=UTF-8";
@@ -44,10 +49,17 @@ class Sitemaps {
                         <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
                         """);
         xml.append("<url><loc>").append(escaped(site.home())).append("</loc></url>\n");
+        long bytes = xml.length() + "</urlset>\n".length();
         for (var live : newest) {
-            xml.append("<url><loc>")
-                    .append(escaped(site.article(String.valueOf(live.slug()))))
-                    .append("</loc></url>\n");
+            var entry =
+                    "<url><loc>"
+                            + escaped(site.article(String.valueOf(live.slug())))
+                            + "</loc></url>\n";
+            bytes += entry.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MOST_BYTES) {
+                break;
+            }
+            xml.append(entry);
         }
         return Answer.of(XML, xml.append("</urlset>\n").toString());
     }

@@ -4,7 +4,10 @@ import dev.pressroom.model.Blame;
 import dev.pressroom.model.FailureCode;
 import dev.pressroom.model.JobFailure;
 import dev.pressroom.model.RefusalText;
-
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,13 +24,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
-
-import java.net.URI;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 
 /// Failures as RFC 9457 problem documents. The only class that knows HTTP status codes of failures.
 @RestControllerAdvice
@@ -219,6 +216,7 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
             case IMAGE_TYPE_UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case IDEMPOTENCY_KEY_REUSED,
                     ARTICLE_IMAGE_UNKNOWN,
+                    ARTICLE_TOO_COMPLEX,
                     IMAGE_TYPE_MISMATCH,
                     IMAGE_CHECKSUM_MISMATCH,
                     IMAGE_UNREADABLE,
@@ -265,6 +263,8 @@ class ErrorDocuments extends ResponseEntityExceptionHandler {
                             + " once.";
             case CASE_OF_YOUR_OWN -> "Nobody decides about his own article.";
             case CASE_CLAIMED -> "Another moderator looks at this case at the moment.";
+            case ARTICLE_TOO_COMPLEX ->
+                    "The text has more of something than readers and the review can be asked to load.";
             case ARTICLE_IMAGE_UNKNOWN -> "The text refers to an image that is not the article's.";
             case IMAGE_MISSING,
                     IMAGE_NOT_CLEARED,

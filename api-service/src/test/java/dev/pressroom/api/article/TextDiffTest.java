@@ -45,6 +45,24 @@ class TextDiffTest {
                 .containsExactly(new Change(1, List.of(), 1, List.of("a"), List.of()));
     }
 
+    /// Changes of very many words are told whole, and so are the last of many long ones: the time of a
+    /// comparison and the size of its answer have a bound.
+    @Test
+    void longChangesAreToldWithoutWords() {
+        int most = TextDiff.MOST_PIECES;
+        var whole = TextDiff.lines("a ".repeat(most), "b ".repeat(most));
+
+        assertThat(whole).singleElement().satisfies(it -> assertThat(it.words()).isEmpty());
+
+        var line = "a ".repeat(most / 2 - 1);
+        var from = (line + "\n\n").repeat(10);
+        var many = TextDiff.lines(from, from.replace('a', 'b'));
+        assertThat(many).hasSize(10);
+        assertThat(many.stream().filter(it -> !it.words().isEmpty())).hasSize(2);
+        assertThat(many.getFirst().words()).isNotEmpty();
+        assertThat(many.getLast().words()).isEmpty();
+    }
+
     /// From the older text and the changes the newer one can be made, and from each change's words both
     /// of its sides.
     @Test

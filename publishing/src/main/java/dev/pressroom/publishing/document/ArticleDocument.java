@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Document;
 import org.commonmark.node.Image;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -14,28 +15,35 @@ import org.commonmark.node.Paragraph;
 public final class ArticleDocument {
     private static final String IMAGE_SCHEME = "image:";
 
-    /// Deeper texts are made to exhaust the stack: writing HTML is recursive.
-    private static final int MAX_NESTING = 200;
-
     private final String markdown;
     private final Node root;
-    private final boolean tooDeep;
+    private final List<ExceededBound> exceeded;
 
-    private ArticleDocument(String markdown, Node root, boolean tooDeep) {
+    private ArticleDocument(String markdown, Node root, List<ExceededBound> exceeded) {
         this.markdown = markdown;
         this.root = root;
-        this.tooDeep = tooDeep;
+        this.exceeded = exceeded;
     }
 
-    /// Parses a text. No text is refused: one that nests deeper than 200 levels is shown as plain text.
+    /// Parses a text. No text is refused: one that exceeds a [Bound] is shown as plain text.
     public static ArticleDocument parse(String text) {
         var markdown = wellFormed(text);
-        var root = MarkdownParser.parse(markdown);
-        var tooDeep = nestsDeeperThan(MAX_NESTING, root);
-        if (!tooDeep) {
-            root.accept(new FootnoteNumbers());
+        try {
+            var root = MarkdownParser.parse(markdown);
+            var exceeded = DocumentBounds.exceeded(root);
+            if (exceeded.isEmpty()) {
+                root.accept(new FootnoteNumbers());
+            }
+            return new ArticleDocument(markdown, root, exceeded);
+        } catch (BoundExceeded beforeTheEnd) {
+            return new ArticleDocument(markdown, new Document(), List.of(beforeTheEnd.exceeded()));
         }
-        return new ArticleDocument(markdown, root, tooDeep);
+    }
+
+    /// The bounds that the text exceeds, in the order of [Bound]; none if it may be submitted. A text that
+    /// was stored before is rendered all the same, as plain text.
+    public List<ExceededBound> exceededBounds() {
+        return isShownAsText() ? exceeded : ArticleRenderer.tooLong(this);
     }
 
     String markdown() {
@@ -46,14 +54,14 @@ public final class ArticleDocument {
         return root;
     }
 
-    /// Whether the text is shown as it was typed, because it nests too deep.
+    /// Whether the text is shown as it was typed, because it exceeds a bound.
     boolean isShownAsText() {
-        return tooDeep;
+        return !exceeded.isEmpty();
     }
 
     /// The images that the text shows, in the order of the text, with repetitions.
     public List<ImageReference> images() {
-        if (tooDeep) {
+        if (isShownAsText()) {
             return List.of();
         }
         var found = new ArrayList<ImageReference>();
@@ -74,7 +82,7 @@ public final class ArticleDocument {
     ///
     /// @param maxCharacters most code points; a longer text is cut after a word, with an ellipsis
     public String excerpt(int maxCharacters) {
-        if (tooDeep) {
+        if (isShownAsText()) {
             return "";
         }
         var finder = new FirstParagraph();
@@ -90,9 +98,12 @@ public final class ArticleDocument {
     /// Half a surrogate pair cannot be sent to anybody: readers would get the replacement character.
     private static String wellFormed(String text) {
         return text.codePoints()
-                .map(it -> it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE ? 0xfffd : it)
-                .collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .map(
+                        it ->
+                                it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE
+                                        ? 0xfffd
+                                        : it)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
@@ -103,28 +114,6 @@ public final class ArticleDocument {
         var start = text.substring(0, text.offsetByCodePoints(0, maxCharacters));
         int lastSpace = start.lastIndexOf(' ');
         return (lastSpace > maxCharacters / 2 ? start.substring(0, lastSpace) : start) + "…";
-    }
-
-    private static boolean nestsDeeperThan(int most, Node root) {
-        int depth = 0;
-        var node = root;
-        while (node != null) {
-            var child = node.getFirstChild();
-            if (child != null) {
-                node = child;
-                depth++;
-                if (depth > most) {
-                    return true;
-                }
-                continue;
-            }
-            while (node != null && node.getNext() == null) {
-                node = node.getParent();
-                depth--;
-            }
-            node = node == null ? null : node.getNext();
-        }
-        return false;
     }
 
     /// An image in the text.

@@ -3,6 +3,7 @@ package dev.pressroom.publishing.document;
 import dev.pressroom.model.ImageId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
@@ -29,15 +30,18 @@ public final class ArticleRenderer {
     private static final Picture REVIEW_PICTURE =
             new Picture(List.of(), REVIEW_MEDIA + "/0.jpg", REVIEW_MEDIA + "/0.jpg 1w", 1, 1);
 
+    private static final SafeHtml UNDER_REVIEW = SafeHtml.forReaders(REVIEW_MEDIA);
+
+    /// More than the addresses of one picture in all widths and formats need.
+    private static final int BYTES_OF_PICTURE = 4096;
+
     private final SafeHtml safe;
-    private final SafeHtml underReview;
     private final SafeHtml withPositions;
 
     /// @param mediaUrl address of the renditions, without a slash at its end; pictures from anywhere else
     ///     are dropped
     public ArticleRenderer(String mediaUrl) {
         this.safe = SafeHtml.forReaders(mediaUrl);
-        this.underReview = SafeHtml.forReaders(REVIEW_MEDIA);
         this.withPositions = SafeHtml.withPositions(REVIEW_MEDIA);
     }
 
@@ -54,6 +58,19 @@ public final class ArticleRenderer {
         return VisibleTextReader.all(document.markdown(), review(document));
     }
 
+    /// Whether the HTML of a text that is within all other bounds is too long.
+    static List<ExceededBound> tooLong(ArticleDocument document) {
+        long most = mostBytes(document);
+        var rendered = rendered(document, _ -> REVIEW_PICTURE, false);
+        long bytes = bytes(rendered);
+        if (bytes <= most) {
+            bytes = UNDER_REVIEW.of(rendered).map(ArticleRenderer::bytes).orElse(0L);
+        }
+        return bytes <= most
+                ? List.of()
+                : List.of(new ExceededBound(Bound.RENDERED_BYTES, bytes, 1));
+    }
+
     /// The words that readers can see, for a search: without addresses of links.
     public String plainText(ArticleDocument document) {
         return VisibleTextReader.words(document.markdown(), review(document)).stream()
@@ -68,7 +85,7 @@ public final class ArticleRenderer {
 
     private org.jsoup.nodes.Element review(ArticleDocument document) {
         var shown =
-                Jsoup.parseBodyFragment(html(document, _ -> REVIEW_PICTURE, underReview, false))
+                Jsoup.parseBodyFragment(html(document, _ -> REVIEW_PICTURE, UNDER_REVIEW, false))
                         .body();
         var marked =
                 Jsoup.parseBodyFragment(html(document, _ -> REVIEW_PICTURE, withPositions, true))
@@ -85,6 +102,17 @@ public final class ArticleRenderer {
         if (document.isShownAsText()) {
             return asText(document, policy);
         }
+        return Optional.of(rendered(document, pictures, positions))
+                .filter(it -> positions || isWithin(it, document))
+                .flatMap(policy::of)
+                .filter(it -> positions || isWithin(it, document))
+                .orElseGet(() -> asText(document, policy));
+    }
+
+    private static String rendered(
+            ArticleDocument document,
+            Function<ImageId, @Nullable Picture> pictures,
+            boolean positions) {
         var renderer =
                 HtmlRenderer.builder()
                         .extensions(MarkdownParser.EXTENSIONS)
@@ -98,9 +126,26 @@ public final class ArticleRenderer {
         if (positions) {
             renderer.attributeProviderFactory(_ -> new SourcePositions());
         }
-        var html =
-                InvisibleCharacters.withoutBidiControls(renderer.build().render(document.root()));
-        return policy.of(html).orElseGet(() -> asText(document, policy));
+        return InvisibleCharacters.withoutBidiControls(renderer.build().render(document.root()));
+    }
+
+    private static boolean isWithin(String html, ArticleDocument document) {
+        return bytes(html) <= mostBytes(document);
+    }
+
+    /// A room for each picture: so the answer is the same before and after they are ready.
+    private static long mostBytes(ArticleDocument document) {
+        return Bound.RENDERED_BYTES.max() + (long) BYTES_OF_PICTURE * document.images().size();
+    }
+
+    private static long bytes(String html) {
+        long bytes = 0;
+        for (int i = 0; i < html.length(); i++) {
+            var unit = html.charAt(i);
+            // Each half of a pair stands for two of its four bytes.
+            bytes += unit < 0x80 ? 1 : unit < 0x800 || Character.isSurrogate(unit) ? 2 : 3;
+        }
+        return bytes;
     }
 
     private static String asText(ArticleDocument document, SafeHtml policy) {

@@ -18,7 +18,7 @@ public record ArticleWarning(Code code, String text, int line) {
         LINK_REMOVED("link.removed"),
         /// Characters that change the direction of the text around them are left out.
         BIDI_REMOVED("text.bidi-removed"),
-        /// The text nests too deep and is shown as plain text.
+        /// The text exceeds a [Bound], so it cannot be submitted.
         SHOWN_AS_TEXT("text.shown-as-text");
 
         private final String code;

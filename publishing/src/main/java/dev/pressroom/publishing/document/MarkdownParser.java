@@ -22,15 +22,16 @@ final class MarkdownParser {
                     AutolinkExtension.create(),
                     FootnotesExtension.create());
 
-    private static final Parser PARSER =
-            Parser.builder()
-                    .extensions(EXTENSIONS)
-                    .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
-                    .build();
-
     private MarkdownParser() {}
 
+    /// @throws BoundExceeded before work that the length of the text does not bound
     static Node parse(String markdown) {
-        return PARSER.parse(markdown);
+        return Parser.builder()
+                .customBlockParserFactory(new ParagraphLineCounter())
+                .inlineParserFactory(BoundedInlineParser::new)
+                .extensions(EXTENSIONS)
+                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+                .build()
+                .parse(markdown);
     }
 }

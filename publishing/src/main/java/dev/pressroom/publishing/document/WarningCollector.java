@@ -23,18 +23,22 @@ final class WarningCollector extends AbstractVisitor {
 
     static List<ArticleWarning> of(ArticleDocument document) {
         var collector = new WarningCollector();
-        if (document.isShownAsText()) {
-            collector.warnings.add(
-                    new ArticleWarning(
-                            Code.SHOWN_AS_TEXT,
-                            "The text nests too deep, so all of it is shown as plain text. Use"
-                                    + " fewer levels of quotes and lists.",
-                            1));
-        } else {
+        document.exceededBounds().forEach(collector::exceeded);
+        if (!document.isShownAsText()) {
             document.root().accept(collector);
         }
         collector.bidiControls(document.markdown());
         return collector.warnings.stream().limit(MAX_WARNINGS).toList();
+    }
+
+    private void exceeded(ExceededBound exceeded) {
+        warnings.add(
+                new ArticleWarning(
+                        Code.SHOWN_AS_TEXT,
+                        "The text cannot be submitted and would be shown as plain text: "
+                                + exceeded.text()
+                                + ".",
+                        exceeded.line()));
     }
 
     @Override
