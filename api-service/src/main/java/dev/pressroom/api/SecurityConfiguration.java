@@ -54,7 +54,6 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain security(
             HttpSecurity http, SecurityProblems problems, ApiSettings settings) {
-        var contentPolicy = ContentSecurityPolicy.of(settings.mediaUrl());
         return http
                 // Nothing is authorised by a cookie, so there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -64,8 +63,9 @@ class SecurityConfiguration {
                 .headers(
                         it ->
                                 it.cacheControl(Customizer.withDefaults())
-                                        .contentSecurityPolicy(
-                                                csp -> csp.policyDirectives(contentPolicy))
+                                        .addHeaderWriter(
+                                                new ContentSecurityPolicy(
+                                                        settings.mediaUrl(), settings.jwtIssuer()))
                                         .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER)))
                 .authorizeHttpRequests(
                         it ->

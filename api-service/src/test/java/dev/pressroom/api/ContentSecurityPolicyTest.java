@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentSecurityPolicyTest {
+    private static final String MEDIA = "https://media.example.org";
+    private static final String ISSUER = "https://id.example.org/pressroom";
+
     @ParameterizedTest
     @CsvSource(
             textBlock =
@@ -24,8 +29,12 @@ class ContentSecurityPolicyTest {
                     https://xn--mller-kva.example/a,     https://xn--mller-kva.example
                     """)
     void picturesComeFromTheOriginOfTheMediaAddress(String mediaUrl, String origin) {
-        assertThat(directive("img-src", ContentSecurityPolicy.of(mediaUrl)))
-                .isEqualTo("img-src 'self' data: " + origin);
+        var policy = new ContentSecurityPolicy(mediaUrl, ISSUER);
+
+        for (var type : List.of("text/html;charset=UTF-8", "application/json")) {
+            assertThat(directive("img-src", policy.of("/", type)))
+                    .isEqualTo("img-src 'self' data: " + origin);
+        }
     }
 
     @ParameterizedTest
@@ -37,19 +46,45 @@ class ContentSecurityPolicyTest {
                 "https:///nowhere",
                 "https://a b.example"
             })
-    void anAddressWhoseHostNoPolicyCanNameIsRefused(String mediaUrl) {
+    void anAddressWhoseHostNoPolicyCanNameIsRefused(String address) {
         assertThatIllegalStateException()
-                .isThrownBy(() -> ContentSecurityPolicy.of(mediaUrl))
+                .isThrownBy(() -> new ContentSecurityPolicy(address, ISSUER))
                 .withMessageContaining("MEDIA_URL")
                 .withMessageContaining("docs/settings.md");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new ContentSecurityPolicy(MEDIA, address))
+                .withMessageContaining("JWT_ISSUER");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"default-src", "script-src", "style-src"})
-    void nothingThatStandsInThePageIsStyleOrScript(String name) {
-        assertThat(directive(name, ContentSecurityPolicy.of("https://media.example.org")))
-                .doesNotContain("unsafe")
-                .isIn("", "default-src 'self'");
+    @Test
+    void nothingThatStandsInAPageIsStyleOrScript() {
+        var policy = new ContentSecurityPolicy(MEDIA, ISSUER);
+
+        for (var page :
+                List.of(
+                        policy.of("/articles/a", "text/html;charset=UTF-8"),
+                        policy.of("/articles/swagger-ui/", "text/html"),
+                        policy.of("/", null))) {
+            assertThat(page).doesNotContain("unsafe").contains("style-src 'self'");
+            assertThat(directive("connect-src", page)).isEmpty();
+        }
+    }
+
+    @Test
+    void styleMayStandInWhatABrowserDressesAndInTheDocumentation() {
+        var policy = new ContentSecurityPolicy(MEDIA, ISSUER);
+
+        for (var other :
+                List.of(
+                        policy.of("/sitemap.xml", "application/xml"),
+                        policy.of("/favicon.ico", "image/x-icon"),
+                        policy.of("/swagger-ui/index.html", "text/html"))) {
+            assertThat(directive("style-src", other)).isEqualTo("style-src 'self' 'unsafe-inline'");
+            assertThat(directive("connect-src", other))
+                    .isEqualTo("connect-src 'self' https://id.example.org");
+            assertThat(directive("script-src", other)).isEmpty();
+            assertThat(directive("default-src", other)).isEqualTo("default-src 'self'");
+        }
     }
 
     private static String directive(String name, String policy) {

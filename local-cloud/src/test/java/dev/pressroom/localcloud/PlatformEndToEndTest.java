@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pressroom.localcloud.demo.Demo;
-import dev.pressroom.localcloud.engine.Ports;
 import dev.pressroom.model.Secret;
 import dev.pressroom.store.redis.AuthorEvents;
 import dev.pressroom.store.redis.Redis;
@@ -14,9 +13,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,23 +45,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The whole platform, started from `template.yaml` as `./run up` does, on free ports.
 class PlatformEndToEndTest {
-    private static final Path ROOT = Path.of("..");
-
     @TempDir static Path data;
 
-    private static LocalCloud.Started cloud;
+    private static PlatformForTests cloud;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        cloud =
-                LocalCloud.start(
-                        new LocalCloud.Configuration(
-                                ROOT.resolve("template.yaml"),
-                                data,
-                                Path.of("target", "programs"),
-                                Ports.free(),
-                                freePort()),
-                        _ -> {});
+        cloud = PlatformForTests.start(data);
     }
 
     @AfterAll
@@ -137,12 +129,74 @@ class PlatformEndToEndTest {
                             one ->
                                     assertThat(stored(s3, one.path("key").asString()))
                                             .isEqualTo(one.path("bytes").asLong()));
+            assertThatHeadIsGetWithoutABody(
+                    ready.path("renditions").path(0).path("key").asString());
             var finished = requireNonNull(events.get("image.finished " + key));
             assertThat(finished.path("renditions").size())
                     .isGreaterThanOrEqualTo(ready.path("renditions").size());
             var failed = requireNonNull(events.get("image.failed photos/photo/broken.jpg"));
             assertThat(failed.path("reason").asString()).isEqualTo("image.type-unsupported");
             assertThat(failed.path("explanation").asString()).contains("Save it as JPEG or PNG");
+        }
+    }
+
+    /// Of a media address, as a CDN answers.
+    private static void assertThatHeadIsGetWithoutABody(String key)
+            throws IOException, InterruptedException {
+        var rendition = cloud.aws("/_media/" + key);
+        var whole = answer("GET", rendition);
+        var head = answer("HEAD", rendition);
+
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.headers().firstValueAsLong("Content-Length"))
+                .hasValue(whole.body().length);
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(withoutDate(head)).isEqualTo(withoutDate(whole));
+        assertThat(head.headers().map())
+                .containsKeys("cache-control", "content-type", "etag", "x-content-type-options");
+        assertThat(answer("HEAD", cloud.aws("/_media/none.jpg")).statusCode()).isEqualTo(404);
+        var refused = answer("POST", rendition);
+        assertThat(refused.statusCode()).isEqualTo(405);
+        assertThat(refused.headers().firstValue("Allow")).hasValue("GET, HEAD");
+    }
+
+    private static Map<String, List<String>> withoutDate(HttpResponse<byte[]> response) {
+        var headers = new HashMap<>(response.headers().map());
+        headers.remove("date");
+        return headers;
+    }
+
+    private static HttpResponse<byte[]> answer(String method, URI address)
+            throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody()).build(),
+                    BodyHandlers.ofByteArray());
+        }
+    }
+
+    @Test
+    void pagesAndTheirIconAreThereByHeadToo() throws IOException, InterruptedException {
+        for (var address :
+                List.of(
+                        cloud.api("/favicon.ico"),
+                        cloud.api("/assets/pressroom.css"),
+                        cloud.aws("/favicon.ico"),
+                        cloud.aws("/_mail"),
+                        cloud.aws("/_schedules"),
+                        cloud.aws("/_ses"),
+                        cloud.aws("/_faults"))) {
+            var whole = answer("GET", address);
+            var head = answer("HEAD", address);
+
+            assertThat(whole.statusCode()).describedAs("%s", address).isEqualTo(200);
+            assertThat(whole.body()).describedAs("%s", address).isNotEmpty();
+            assertThat(head.statusCode()).describedAs("%s", address).isEqualTo(200);
+            assertThat(head.body()).describedAs("%s", address).isEmpty();
+            assertThat(head.headers().firstValueAsLong("Content-Length"))
+                    .describedAs("%s", address)
+                    .hasValue(whole.body().length);
         }
     }
 
@@ -205,7 +259,7 @@ class PlatformEndToEndTest {
     }
 
     static Stream<Path> sampleEvents() throws IOException {
-        try (var files = Files.list(ROOT.resolve("events"))) {
+        try (var files = Files.list(PlatformForTests.ROOT.resolve("events"))) {
             return files.filter(file -> file.toString().endsWith(".json")).toList().stream();
         }
     }
@@ -225,7 +279,8 @@ class PlatformEndToEndTest {
 
     @Test
     void deadLettersAreSeenAndSentBackFromTheCommandLine() throws Exception {
-        everySampleEventIsSettledByItsFunction(ROOT.resolve("events/notify-author.json"));
+        everySampleEventIsSettledByItsFunction(
+                PlatformForTests.ROOT.resolve("events/notify-author.json"));
 
         await().untilAsserted(
                         () ->
@@ -250,11 +305,5 @@ class PlatformEndToEndTest {
                     .run(List.of(words));
         }
         return told.toString(StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
