@@ -96,7 +96,8 @@ class PlatformEndToEndTest {
 
     /// The image pipeline alone, with nothing but the AWS SDK.
     @Test
-    void aPhotoThatIsDroppedIntoTheBucketIsRenderedAndAnnounced() throws IOException {
+    void aPhotoThatIsDroppedIntoTheBucketIsRenderedAndAnnounced()
+            throws IOException, InterruptedException {
         var aws = cloud.running().aws();
         try (var s3 = at(aws, S3Client.builder().forcePathStyle(true)).build();
                 var sqs = at(aws, SqsClient.builder()).build();
