@@ -1,9 +1,6 @@
 package dev.pressroom.api;
 
 import dev.pressroom.localcloud.engine.EnginesForTests;
-
-import software.amazon.awssdk.services.sqs.SqsClient;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// A running API over the real engines, with queues and a bucket of its own.
 final class ApiForTests implements AutoCloseable {

@@ -1,17 +1,11 @@
 package dev.pressroom.api;
 
 import static dev.pressroom.api.EditorForTests.json;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pressroom.model.AuthorId;
 import dev.pressroom.store.mysql.Database;
 import dev.pressroom.store.mysql.SubmissionLimit;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// Each new text costs paid calls, so an author can submit only so many within an hour.
 class SubmissionLimitTest {

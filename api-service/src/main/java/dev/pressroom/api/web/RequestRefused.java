@@ -1,12 +1,10 @@
 package dev.pressroom.api.web;
 
 import dev.pressroom.model.FailureCode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request that cannot be done, with a sentence for the client.
 public final class RequestRefused extends RuntimeException {

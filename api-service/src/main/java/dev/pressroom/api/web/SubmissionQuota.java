@@ -2,13 +2,11 @@ package dev.pressroom.api.web;
 
 import dev.pressroom.model.AuthorId;
 import dev.pressroom.store.mysql.SubmissionLimit;
-
-import org.springframework.stereotype.Component;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.stereotype.Component;
 
 /// How many texts each author can still have reviewed: articles and profiles count alike. Thread-safe.
 @Component

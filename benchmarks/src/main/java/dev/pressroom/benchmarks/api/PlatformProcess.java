@@ -2,7 +2,6 @@ package dev.pressroom.benchmarks.api;
 
 import dev.pressroom.localcloud.LocalCloud;
 import dev.pressroom.localcloud.engine.Ports;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

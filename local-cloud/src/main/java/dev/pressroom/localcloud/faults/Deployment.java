@@ -5,7 +5,6 @@ import dev.pressroom.localcloud.template.Account;
 import dev.pressroom.localcloud.template.Function;
 import dev.pressroom.localcloud.template.Stack;
 import dev.pressroom.model.Secret;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

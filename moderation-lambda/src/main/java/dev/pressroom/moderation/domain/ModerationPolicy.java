@@ -50,7 +50,8 @@ public record ModerationPolicy(
                     switch (finding.kind()) {
                         case UNREAD -> unread(finding);
                         case LANGUAGE -> language(finding);
-                        case TOXICITY, CODE_TOXICITY, PII, SECRET, IMAGE -> reasonFor(finding, findings);
+                        case TOXICITY, CODE_TOXICITY, PII, SECRET, IMAGE ->
+                                reasonFor(finding, findings);
                     };
             if (reason.ruling() != Ruling.CLEAR) {
                 ruling = ruling.or(reason.ruling());

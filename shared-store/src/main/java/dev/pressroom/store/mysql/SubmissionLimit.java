@@ -3,7 +3,6 @@ package dev.pressroom.store.mysql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pressroom.model.AuthorId;
-
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
