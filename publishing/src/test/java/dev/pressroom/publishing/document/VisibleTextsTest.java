@@ -214,7 +214,7 @@ class VisibleTextsTest {
 
     private static Set<String> missing(String page, Set<String> asked) {
         var missing = new LinkedHashSet<String>();
-        for (var word : page.split("\\s+")) {
+        for (var word : page.split("\\s+", -1)) {
             var visible =
                     word.codePoints()
                             .filter(it -> !InvisibleCharacters.contains(it))
