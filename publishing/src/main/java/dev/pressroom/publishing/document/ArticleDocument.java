@@ -14,6 +14,7 @@ import org.commonmark.node.Paragraph;
 /// Thread-safe: nothing changes it after it was made.
 public final class ArticleDocument {
     private static final String IMAGE_SCHEME = "image:";
+    private static final int REPLACEMENT_CHARACTER = 0xfffd;
 
     private final String markdown;
     private final Node root;
@@ -95,16 +96,21 @@ public final class ArticleDocument {
         return WarningCollector.of(this);
     }
 
-    /// Half a surrogate pair cannot be sent to anybody: readers would get the replacement character.
+    /// Half a surrogate pair cannot be sent to anybody, and CommonMark (section 2.3) has no NUL: readers
+    /// get the replacement character for both.
     private static String wellFormed(String text) {
         return text.codePoints()
-                .map(
-                        it ->
-                                it >= Character.MIN_SURROGATE && it <= Character.MAX_SURROGATE
-                                        ? 0xfffd
-                                        : it)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .map(it -> isReplaced(it) ? REPLACEMENT_CHARACTER : it)
+                .collect(
+                        StringBuilder::new,
+                        StringBuilder::appendCodePoint,
+                        StringBuilder::append)
                 .toString();
+    }
+
+    private static boolean isReplaced(int codePoint) {
+        return codePoint == 0
+                || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
     }
 
     private static String shortened(String text, int maxCharacters) {

@@ -106,7 +106,7 @@ class ArticleRendererTest {
     @Test
     void anImageThatIsNotReadyLeavesItsDescription() {
         assertThat(render("![A fox](image:7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11)", Map.of()))
-                .isEqualTo("<p>A fox</p>\n");
+                .isEqualTo("<p> A fox </p>\n");
     }
 
     @Test

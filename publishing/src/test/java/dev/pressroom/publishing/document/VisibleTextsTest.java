@@ -159,10 +159,12 @@ class VisibleTextsTest {
         var kinds = new HashMap<String, Kind>();
         renderer.visibleTexts(
                         ArticleDocument.parse(
-                                "Say `inline` [here](https://example.org/x).\n\n"
-                                        + "```java\n"
-                                        + "int x;\n"
-                                        + "```"))
+                                """
+                                Say `inline` [here](https://example.org/x).
+
+                                ```java
+                                int x;
+                                ```"""))
                 .forEach(text -> kinds.put(text.text().strip(), text.kind()));
 
         assertThat(kinds)
@@ -177,10 +179,13 @@ class VisibleTextsTest {
         assertThat(
                         renderer.plainText(
                                 ArticleDocument.parse(
-                                        "So **ba**d [here](https://x.example).\n\n"
-                                                + "- one\n"
-                                                + "- two\n\n"
-                                                + "`k`")))
+                                        """
+                                        So **ba**d [here](https://x.example).
+
+                                        - one
+                                        - two
+
+                                        `k`""")))
                 .contains("So bad here.", "one\ntwo", "k")
                 .doesNotContain("x.example");
     }
