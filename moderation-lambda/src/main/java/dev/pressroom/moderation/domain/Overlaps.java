@@ -3,6 +3,7 @@ package dev.pressroom.moderation.domain;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Decides which of several findings counts where they cover the same characters of one block.
@@ -40,7 +41,7 @@ final class Overlaps {
         return spot.kind() == FindingKind.SECRET || spot.kind() == FindingKind.PII;
     }
 
-    private static boolean isFree(TreeMap<Integer, Spot> kept, Spot spot) {
+    private static boolean isFree(NavigableMap<Integer, Spot> kept, Spot spot) {
         var before = kept.lowerEntry(spot.end());
         return before == null || before.getValue().end() <= spot.begin();
     }

@@ -3,6 +3,7 @@ package dev.pressroom.moderation.domain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Brings together what the scanner and a classifier found in a block: drops what is nobody's, and
@@ -26,13 +27,13 @@ public final class SensitiveData {
         return Overlaps.resolved(PersonalData.ofSomebody(all, block));
     }
 
-    private static TreeMap<Integer, Integer> byBegin(List<Spot> nobodys) {
+    private static NavigableMap<Integer, Integer> byBegin(List<Spot> nobodys) {
         var ends = new TreeMap<Integer, Integer>();
         nobodys.forEach(spot -> ends.merge(spot.begin(), spot.end(), Math::max));
         return ends;
     }
 
-    private static boolean isCovered(TreeMap<Integer, Integer> nobodys, Spot spot) {
+    private static boolean isCovered(NavigableMap<Integer, Integer> nobodys, Spot spot) {
         if (spot.kind() != FindingKind.PII) {
             return false;
         }

@@ -26,6 +26,7 @@ class ModerationPolicyTest {
                     Map.of(
                             FindingKind.TOXICITY,
                                     new LabelRules(Map.of("INSULT", new Bands(0.7, 0.95)), USUAL),
+                            FindingKind.CODE_TOXICITY, new LabelRules(Map.of(), USUAL),
                             FindingKind.PII, new LabelRules(Map.of("NAME", Bands.ALLOW), USUAL),
                             FindingKind.SECRET, new LabelRules(Map.of(), new Bands(1, 1)),
                             FindingKind.IMAGE,

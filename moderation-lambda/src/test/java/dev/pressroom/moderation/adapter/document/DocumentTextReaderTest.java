@@ -55,7 +55,7 @@ class DocumentTextReaderTest {
 
         assertThat(reader.read(revision).stream().map(TextBlock::text).toList().toString())
                 .contains(
-                        "The title", "alt words", "mailto:me@example.org", "tip", "raw", "tag one");
+                        "The title", "alt words", "mailto:me@example.org", "raw", "tag one");
     }
 
     private List<TextBlock> prose(String markdown) {

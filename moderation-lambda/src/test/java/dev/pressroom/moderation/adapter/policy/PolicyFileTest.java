@@ -25,6 +25,7 @@ class PolicyFileTest {
             personalData: {unknown: allow}
             secrets: {unknown: {reject: 1.0}}
             images: {unknown: {hold: 0.5}}
+            codeToxicity: {unknown: {hold: 0.9}}
             """;
 
     @ParameterizedTest
@@ -33,6 +34,8 @@ class PolicyFileTest {
                     """
                     TOXICITY, HATE_SPEECH,         0.97, REJECT
                     TOXICITY, INSULT,              0.75, HOLD
+                    CODE_TOXICITY, HATE_SPEECH,    0.97, HOLD
+                    CODE_TOXICITY, INSULT,         0.75, CLEAR
                     PII,      CREDIT_DEBIT_NUMBER, 0.99, REJECT
                     PII,      EMAIL,               0.99, HOLD
                     PII,      NAME,                0.99, CLEAR
