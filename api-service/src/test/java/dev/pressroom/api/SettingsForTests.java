@@ -18,7 +18,7 @@ final class SettingsForTests {
             case "DEAD_LETTER_QUEUES" -> "jobs=http://localhost:1/q|http://localhost:1/d";
             case "REDIS_URL" -> "redis://localhost:1";
             case "S3_PATH_STYLE" -> "true";
-            case "LIVE_CONNECTIONS", "SUBMISSIONS_PER_HOUR" -> "3";
+            case "LIVE_CONNECTIONS", "SUBMISSIONS_PER_HOUR", "SUBSCRIPTIONS_PER_HOUR" -> "3";
             case "TOKEN_SECRET" -> "a secret that only tests may know";
             case "MEDIA_URL", "SITE_URL", "JWT_ISSUER" -> "http://localhost:1/here";
             default -> "value-of-" + name;

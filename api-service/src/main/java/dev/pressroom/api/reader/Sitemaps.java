@@ -49,7 +49,7 @@ class Sitemaps {
                         <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
                         """);
         xml.append("<url><loc>").append(escaped(site.home())).append("</loc></url>\n");
-        long bytes = xml.length() + "</urlset>\n".length();
+        long bytes = (long) xml.length() + "</urlset>\n".length();
         for (var live : newest) {
             var entry =
                     "<url><loc>"
