@@ -170,7 +170,7 @@ class RunScriptTest {
             assertThat(result.out())
                     .containsPattern("MISSING +port " + port + " +needed for the document database")
                     .contains(
-                            held == Held.BY_ANOTHER
+                            held.equals(Held.BY_ANOTHER)
                                     ? "held by"
                                     : "process " + ProcessHandle.current().pid());
         }
