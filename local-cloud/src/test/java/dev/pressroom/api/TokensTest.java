@@ -33,6 +33,8 @@ class TokensTest {
         ApiSettings.NAMES.forEach(name -> settings.put(name, "http://localhost:1/nothing-is-here"));
         settings.put("S3_PATH_STYLE", "true");
         settings.put("LIVE_CONNECTIONS", "1");
+        settings.put("SUBMISSIONS_PER_HOUR", "1");
+        settings.put("SUBSCRIPTIONS_PER_HOUR", "1");
         settings.put("DEAD_LETTER_QUEUES", "none=queue|dead letters");
         settings.put("JWT_ISSUER", issuer.address());
         settings.put("JWT_AUDIENCE", "pressroom-api");
