@@ -84,7 +84,9 @@ class ModerationOnRealEnginesTest {
 
     @Test
     void theReportQuotesThePassage() throws IOException {
-        var body = "First.\n\nThen **TESTCARD-TOXIC** here.\n";
+        var body =
+                "First there is a sentence which shows the language that all of this text is in.\n\n"
+                        + "Then **TESTCARD-TOXIC** here.\n";
         var article = cloud.submitted("quoted", body, List.of());
 
         cloud.drive();
