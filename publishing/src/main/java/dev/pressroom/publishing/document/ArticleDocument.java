@@ -101,10 +101,7 @@ public final class ArticleDocument {
     private static String wellFormed(String text) {
         return text.codePoints()
                 .map(it -> isReplaced(it) ? REPLACEMENT_CHARACTER : it)
-                .collect(
-                        StringBuilder::new,
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 

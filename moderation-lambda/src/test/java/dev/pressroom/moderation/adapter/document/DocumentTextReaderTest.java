@@ -54,8 +54,7 @@ class DocumentTextReaderTest {
                         List.of());
 
         assertThat(reader.read(revision).stream().map(TextBlock::text).toList().toString())
-                .contains(
-                        "The title", "alt words", "mailto:me@example.org", "raw", "tag one");
+                .contains("The title", "alt words", "mailto:me@example.org", "raw", "tag one");
     }
 
     private List<TextBlock> prose(String markdown) {
