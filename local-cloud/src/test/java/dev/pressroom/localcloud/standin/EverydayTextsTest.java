@@ -265,6 +265,20 @@ class EverydayTextsTest {
                     "```\n"
                             + "sha512-oRyMn3ZCbZ5ZQr4n1lHrD0zB0c5Yc4Hh3aKq9Xk0m2V7uF8pL6wT1sJ4gE5dR9aQ==\n"
                             + "```",
+                    "The password is required, the password is hashed with SHA-256, passwd: files systemd.",
+                    "Do not use `password: correct-horse-battery-staple` or `hunter2`.",
+                    "Office hours are 0900-1700, the files are 0001-0099.",
+                    "Set `SMTP_USER=yourname@gmail.com` or username@gmail.com.",
+                    "Stripe declines 4000 0000 0000 9995, asks for 4000 0025 0000 3155 and knows 4000 0027 6000 0016 for Germany.",
+                    "Adyen takes 4444 3333 2222 1111 and 2222 4000 7000 0005.",
+                    "The account 123456789012 owns arn:aws:iam::123456789012:role/deploy.",
+                    "```sh\nsftp anna@files.firma.de\nssh -J anna@jump.firma.de app@10.0.0.5\n```",
+                    "```\n-----BEGIN PGP PUBLIC KEY BLOCK-----\nmQINBF\n-----END PGP PUBLIC KEY BLOCK-----\n```",
+                    "```yaml\nstringData:\n  api-key: ${API_KEY}\n  token: {{ .Values.token }}\n```",
+                    "```toml\n[registry]\ntoken = \"cargo-registry-token-here\"\n```",
+                    "```hcl\npassword = var.db_password_2\nsecret_key = aws_secretsmanager_secret_version.db2.secret_string\n```",
+                    "Alice writes to Bob: alice@company.com, bob@acme.com, test@test.com and foo@bar.com.",
+                    "Log in with ssh anna@build.firma.de and clone git@github.com:org/repo.git there.",
                     "```sh\nPWD=/home/anna1/project OLDPWD=/home/anna1\n```");
 
     static Stream<Arguments> caught() {
@@ -475,6 +489,7 @@ class EverydayTextsTest {
                 caught(Ruling.HOLD, "EMAIL", "My colleague is bernd.krueger@firma.de."),
                 caught(Ruling.HOLD, "EMAIL", "Ask <a.novak@uni-praha.cz>, or me."),
                 caught(Ruling.HOLD, "EMAIL", "[mail me](mailto:carla.rossi@libero.it)"),
+                caught(Ruling.HOLD, "EMAIL", "[mail me](&#109;ailto:carla.rossi@libero.it)"),
                 caught(
                         Ruling.HOLD,
                         "EMAIL",

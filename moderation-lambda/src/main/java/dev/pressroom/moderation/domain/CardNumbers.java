@@ -14,8 +14,11 @@ final class CardNumbers {
                             + "|6(?:011|4[4-9]\\d|5\\d{2}|2\\d{2})\\d{12,15}"
                             + "|(?:5018|5020|5038|5610|5893|6304|6759|676[1-3]|6771)\\d{12,15}");
 
-    /// A number that repeats so few digits was never issued.
-    private static final int FEW_DIGITS = 3;
+    /// A number that repeats so few digits, or one five times in a row, was typed: of real ones fewer
+    /// than two in a thousand look so.
+    private static final int FEW_DIGITS = 4;
+
+    private static final Pattern ROW = Pattern.compile("(\\d)\\1{4}");
 
     private CardNumbers() {}
 
@@ -27,7 +30,8 @@ final class CardNumbers {
         var digits = digits(text);
         return isCard(digits)
                 && !PublishedValues.isCard(digits)
-                && digits.chars().distinct().count() > FEW_DIGITS;
+                && digits.chars().distinct().count() > FEW_DIGITS
+                && !ROW.matcher(digits).find();
     }
 
     /// Whether the number has the form of a card number, issued or not.

@@ -65,6 +65,12 @@ final class MailAddresses {
                     "azureuser",
                     "opc");
 
+    /// Says itself that it is nobody's, at any host.
+    private static final Pattern NOBODY =
+            Pattern.compile(
+                    ".*(?:example|your[-._]?(?:name|e?mail|user|address|id)|placeholder|dummy).*|user(?:name)?\\d{0,4}|someone|"
+                            + "somebody|e?mail|you|first[-._]?(?:name)?[-._]?last(?:name)?|x{3,}");
+
     /// What stands for "you" or "somebody" ...
     private static final Pattern SOMEBODY =
             Pattern.compile(
@@ -131,7 +137,10 @@ final class MailAddresses {
                     "(?i)(?:message-id|in-reply-to|references|content-id)\\s*[:=][^\\n]{0,120}$");
 
     /// How far around an address its surroundings matter, in UTF-16 units.
-    private static final int NEAR = 1_000;
+    private static final int NEAR = 240;
+
+    /// An RSA key of 4096 bits in Base64, and its name.
+    private static final int LONGEST_KEY = 1_000;
 
     private static final int LONGEST_TOKEN = 400;
 
@@ -159,10 +168,7 @@ final class MailAddresses {
                             addresses.group("local").toLowerCase(Locale.ROOT),
                             addresses.group("host").toLowerCase(Locale.ROOT),
                             addresses.group("top"))
-                    && isMail(
-                            text.substring(
-                                    Math.max(0, addresses.start() - NEAR), addresses.start()),
-                            text.substring(addresses.end()))) {
+                    && isMail(text, addresses.start(), addresses.end())) {
                 return true;
             }
         }
@@ -177,6 +183,7 @@ final class MailAddresses {
         if (!TopLevelDomains.has(top)
                 || ROLES.contains(local)
                 || LOGINS.contains(local)
+                || NOBODY.matcher(local).matches()
                 || HIDING.contains(host)
                 || MADE_UP.matcher(host).find()) {
             return false;
@@ -187,16 +194,17 @@ final class MailAddresses {
     }
 
     /// What stands around an address tells a login, a place to copy to or a clone address.
-    private static boolean isMail(String before, String after) {
+    private static boolean isMail(String text, int begin, int end) {
+        var before = text.substring(Math.max(0, begin - NEAR), begin);
         if (before.endsWith("@") || IN_URL.matcher(before).find()) {
             return false;
         }
         // host:path, and a port; a mail address before a colon has a space behind that.
-        if (after.length() > 1 && after.charAt(0) == ':' && isOfToken(after.charAt(1))) {
+        if (end + 1 < text.length() && text.charAt(end) == ':' && isOfToken(text.charAt(end + 1))) {
             return false;
         }
         return !COMMAND.matcher(before).find()
-                && !PUBLIC_KEY.matcher(before).find()
-                && !MESSAGE_ID.matcher(before).find();
+                && !MESSAGE_ID.matcher(before).find()
+                && !PUBLIC_KEY.matcher(text).region(Math.max(0, begin - LONGEST_KEY), begin).find();
     }
 }

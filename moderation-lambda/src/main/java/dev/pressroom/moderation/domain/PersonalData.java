@@ -14,7 +14,8 @@ final class PersonalData {
     private static final Pattern UUID =
             Pattern.compile("(?i)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
     private static final Pattern HASH =
-            Pattern.compile("(?i)(?:[a-z]{2,7}\\d{0,3}[:-])?[0-9a-f]{7,128}");
+            Pattern.compile(
+                    "(?i)(?:[a-z]{2,7}\\d{0,3}[:-])?(?:(?=\\d*[a-f])[0-9a-f]{7,128}|[0-9a-f]{32,128})");
 
     /// Names of programs: with a dot, slash or underscore inside, or a version.
     private static final Pattern TECHNICAL =
@@ -73,7 +74,8 @@ final class PersonalData {
             case "INTERNATIONAL_BANK_ACCOUNT_NUMBER" -> hasNoDigit(found) || isIssuedIban(found);
             case "AWS_ACCESS_KEY" -> !isPublished(found);
             case "AWS_SECRET_KEY" -> !isPublished(found) && !isIdentifier(found);
-            case "PASSWORD", "PIN" -> !Placeholder.isPassword(found) && !isReferred(found, inCode);
+            case "PASSWORD" -> SecretScanner.isPassword(found) && !isIdentifier(found);
+            case "PIN" -> !inCode && !Placeholder.isPassword(found);
             case "ADDRESS" -> !inCode && isStreet(found);
             // The policy allows these whatever they say.
             case "AGE", "DATE_TIME", "IP_ADDRESS", "MAC_ADDRESS", "NAME", "URL", "USERNAME" -> true;
@@ -95,13 +97,6 @@ final class PersonalData {
         return UUID.matcher(found).matches()
                 || HASH.matcher(found).matches()
                 || TECHNICAL.matcher(found).matches();
-    }
-
-    /// In code a word without a digit names a variable, not a password.
-    private static boolean isReferred(String found, boolean inCode) {
-        return PublishedValues.isToken(found)
-                || (inCode && hasNoDigit(found))
-                || isIdentifier(found);
     }
 
     /// Source: <https://www.ssa.gov/employer/randomization.html>: no area 000, 666 or above 899, no group

@@ -9,6 +9,9 @@ final class PhoneNumbers {
 
     private static final int MOST = 15;
 
+    /// With the zero before the area code; shorter ones are ranges and times, such as `0900-1700`.
+    private static final int FEWEST_WITH_ZERO = 9;
+
     /// Decimal fractions, dates, addresses of IP and book numbers.
     private static final Pattern OTHER_FIGURE =
             Pattern.compile(
@@ -48,7 +51,10 @@ final class PhoneNumbers {
             return false;
         }
         var before = text.substring(Math.max(0, begin - NEAR), begin);
-        if (PLAIN.matcher(number).matches() && !SAYS_PHONE.matcher(before).find()) {
+        var mayBeAnything =
+                PLAIN.matcher(number).matches()
+                        || (digits.startsWith("0") && digits.length() < FEWEST_WITH_ZERO);
+        if (mayBeAnything && !SAYS_PHONE.matcher(before).find()) {
             return false;
         }
         return !isReserved(number, digits);

@@ -22,7 +22,7 @@ final class Placeholder {
                     "example|sample|change.?(?:me|it|this)|placeholder|dummy|redacted|replace|insert|your|fake|"
                             + "secret|passw|passphrase|mypass|letmein|qwert|foobar|default|hunter2|abc123|welcome|"
                             + "testing|postgres|mysql|mariadb|rabbitmq|keycloak|minio|grafana|trustno1|iloveyou|"
-                            + "fixme|whatever|123456|pass[\\W_]?\\d{1,6}[!.@#]*$");
+                            + "fixme|whatever|correct.?horse|123456|pass[\\W_]?\\d{1,6}[!.@#]*$");
 
     private static final Pattern PLAIN =
             Pattern.compile(

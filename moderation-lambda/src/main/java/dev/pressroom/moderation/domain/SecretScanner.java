@@ -150,7 +150,7 @@ final class SecretScanner {
                             SecretScanner::isLogin),
                     guess(
                             "PASSWORD",
-                            "(?i)\\b[\\w.-]{0,32}(?:password|passwd|passphrase|pwd|[_-]pass)"
+                            "(?i)(?:password|passwd|passphrase|pwd|[_-]pass)"
                                     + "(?:[\"'`]?\\s{0,4}(?:=|:|:=|=>)\\s{0,4}[\"'`]?|[\"']\\s{0,2},\\s{0,2}[\"'])"
                                     + "([^\\s\"'`<>,;]{8,128})",
                             SecretScanner::isPassword),
@@ -175,7 +175,7 @@ final class SecretScanner {
                             SecretScanner::isPassword),
                     guess(
                             "API_KEY",
-                            "(?i)\\b(?![\\w.-]{0,32}(?:next|page|csrf|xsrf|continuation|sync|cancel|public))[\\w.-]{0,32}"
+                            "(?i)(?<!(?:next|page|csrf|xsrf|continuation|sync|cancel|public)[_-]{0,1})"
                                     + "(?:api[_-]?key|secret[_-]?key|client[_-]?secret|(?:auth|access|refresh|secret)[_-]?token|secret|token)"
                                     + "[\"']?\\s{0,4}(?:=|:|:=|=>)\\s{0,4}[\"'`]?([A-Za-z0-9_+/=-]{20,200})(?![\\w.(/+-])",
                             SecretScanner::looksIssued));
@@ -282,7 +282,9 @@ final class SecretScanner {
         return token.substring(prefix);
     }
 
-    private static boolean isPassword(String value) {
+    /// Whether somebody may use the value as a password: letters and digits that are no placeholder, no
+    /// published value and no name of an algorithm.
+    static boolean isPassword(String value) {
         return !PublishedValues.isToken(value)
                 && !Placeholder.isPassword(value)
                 && !isEncodedPlaceholder(value)

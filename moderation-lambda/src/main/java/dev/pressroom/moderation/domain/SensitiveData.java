@@ -12,6 +12,8 @@ public final class SensitiveData {
     /// Names the shapes and rules; findings are reused by it.
     public static final String VERSION = SecretScanner.VERSION;
 
+    private static final String MAIL_TO = "mailto:";
+
     private static final SecretScanner SECRETS = new SecretScanner();
 
     private SensitiveData() {}
@@ -23,8 +25,24 @@ public final class SensitiveData {
         var scan = SECRETS.scan(block.text());
         var nobodys = byBegin(scan.nobodys());
         var all = new ArrayList<>(scan.found());
-        classified.stream().filter(spot -> !isCovered(nobodys, spot)).forEach(all::add);
+        var linked = isLinkedText(block);
+        classified.stream()
+                .filter(spot -> !isCovered(nobodys, spot))
+                .filter(spot -> !(linked && spot.kind() == FindingKind.PII))
+                .forEach(all::add);
         return Overlaps.resolved(PersonalData.ofSomebody(all, block));
+    }
+
+    /// Whether the block is the target that an address in the text was given by itself: the text has the
+    /// same address with its surroundings, which tell a login from a mail address.
+    private static boolean isLinkedText(TextBlock block) {
+        var text = block.text();
+        if (block.kind() != TextBlock.Kind.CODE || !text.startsWith(MAIL_TO)) {
+            return false;
+        }
+        var quote = block.passage(0, text.length()).quote();
+        var address = text.substring(MAIL_TO.length());
+        return quote.equals(address) || quote.equals("<" + address + ">");
     }
 
     private static NavigableMap<Integer, Integer> byBegin(List<Spot> nobodys) {
