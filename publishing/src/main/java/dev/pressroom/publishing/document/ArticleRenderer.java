@@ -1,6 +1,8 @@
 package dev.pressroom.publishing.document;
 
 import dev.pressroom.model.ImageId;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ public final class ArticleRenderer {
     private static final Picture REVIEW_PICTURE =
             new Picture(List.of(), REVIEW_MEDIA + "/0.jpg", REVIEW_MEDIA + "/0.jpg 1w", 1, 1);
 
+    private static final List<Function<ImageId, @Nullable Picture>> REVIEWED =
+            List.of(ArticleRenderer::underReview, _ -> null);
+
     private static final SafeHtml UNDER_REVIEW = SafeHtml.forReaders(REVIEW_MEDIA);
 
     /// More than the addresses of one picture in all widths and formats need.
@@ -53,15 +58,26 @@ public final class ArticleRenderer {
     }
 
     /// Everything that readers can see of the document, in the order of the page: it is read from the
-    /// HTML that [#html] gives when all images are ready, so the review and the page cannot differ.
+    /// HTML that [#html] gives when all images are ready, and from the HTML when none is, so the review and
+    /// the page cannot differ. A text that both have is given once.
     public List<VisibleText> visibleTexts(ArticleDocument document) {
-        return VisibleTextReader.all(document.markdown(), review(document));
+        var texts = new ArrayList<VisibleText>();
+        var seen = new HashSet<List<Object>>();
+        for (var pictures : REVIEWED) {
+            for (var text :
+                    VisibleTextReader.all(document.markdown(), review(document, pictures))) {
+                if (seen.add(List.of(text.kind(), text.text()))) {
+                    texts.add(text);
+                }
+            }
+        }
+        return List.copyOf(texts);
     }
 
     /// Whether the HTML of a text that is within all other bounds is too long.
     static List<ExceededBound> tooLong(ArticleDocument document) {
         long most = mostBytes(document);
-        var rendered = rendered(document, _ -> REVIEW_PICTURE, false);
+        var rendered = rendered(document, ArticleRenderer::underReview, false);
         long bytes = bytes(rendered);
         if (bytes <= most) {
             bytes = UNDER_REVIEW.of(rendered).map(ArticleRenderer::bytes).orElse(0L);
@@ -73,7 +89,9 @@ public final class ArticleRenderer {
 
     /// The words that readers can see, for a search: without addresses of links.
     public String plainText(ArticleDocument document) {
-        return VisibleTextReader.words(document.markdown(), review(document)).stream()
+        return VisibleTextReader.words(
+                        document.markdown(), review(document, ArticleRenderer::underReview))
+                .stream()
                 .map(VisibleText::text)
                 .collect(Collectors.joining("\n"));
     }
@@ -83,13 +101,10 @@ public final class ArticleRenderer {
         return safe.onePass(html);
     }
 
-    private org.jsoup.nodes.Element review(ArticleDocument document) {
-        var shown =
-                Jsoup.parseBodyFragment(html(document, _ -> REVIEW_PICTURE, UNDER_REVIEW, false))
-                        .body();
-        var marked =
-                Jsoup.parseBodyFragment(html(document, _ -> REVIEW_PICTURE, withPositions, true))
-                        .body();
+    private org.jsoup.nodes.Element review(
+            ArticleDocument document, Function<ImageId, @Nullable Picture> pictures) {
+        var shown = Jsoup.parseBodyFragment(html(document, pictures, UNDER_REVIEW, false)).body();
+        var marked = Jsoup.parseBodyFragment(html(document, pictures, withPositions, true)).body();
         // The page decides: were the marks to change it, positions are given up, not the text.
         return marked.wholeText().equals(shown.wholeText()) ? marked : shown;
     }
@@ -107,6 +122,10 @@ public final class ArticleRenderer {
                 .flatMap(policy::of)
                 .filter(it -> positions || isWithin(it, document))
                 .orElseGet(() -> asText(document, policy));
+    }
+
+    private static @Nullable Picture underReview(ImageId image) {
+        return REVIEW_PICTURE;
     }
 
     private static String rendered(

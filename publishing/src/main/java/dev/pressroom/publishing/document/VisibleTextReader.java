@@ -30,6 +30,7 @@ final class VisibleTextReader implements NodeVisitor {
     private @Nullable SourceAlignment alignment;
     private @Nullable Range aligned;
     private int preformatted;
+    private int codeBlocks;
 
     private VisibleTextReader(String markdown, boolean targets) {
         this.markdown = markdown;
@@ -67,6 +68,7 @@ final class VisibleTextReader implements NodeVisitor {
             endBlock();
             if (element.tagName().equals("pre")) {
                 preformatted--;
+                codeBlocks -= isCodeBlock(element) ? 1 : 0;
             }
         }
     }
@@ -80,6 +82,7 @@ final class VisibleTextReader implements NodeVisitor {
             endBlock();
             if (element.tagName().equals("pre")) {
                 preformatted++;
+                codeBlocks += isCodeBlock(element) ? 1 : 0;
             }
         }
         for (var name : DESCRIPTIONS) {
@@ -93,6 +96,11 @@ final class VisibleTextReader implements NodeVisitor {
                 attribute(Kind.CODE, element, element.className().substring("language-".length()));
             }
         }
+    }
+
+    /// A text that is shown as it was typed has no such element: it is prose.
+    private static boolean isCodeBlock(Element pre) {
+        return pre.selectFirst("code") != null;
     }
 
     /// Attributes stand beside the text, so they are texts of their own.
@@ -129,7 +137,7 @@ final class VisibleTextReader implements NodeVisitor {
 
     private void endBlock() {
         if (!text.isEmpty()) {
-            var part = new VisibleTextBuilder(preformatted > 0 ? Kind.CODE : Kind.PROSE);
+            var part = new VisibleTextBuilder(codeBlocks > 0 ? Kind.CODE : Kind.PROSE);
             for (int i = 0; i < text.length(); i++) {
                 part.append(text.charAt(i), places.get(i));
             }

@@ -104,6 +104,22 @@ class ArticleRendererTest {
     }
 
     @Test
+    void aBacktickInADescriptionLeavesTheArticleAPage() {
+        var id = ImageId.parse("7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11");
+        var picture =
+                new Picture(
+                        List.of(),
+                        "https://media.example/a.jpg",
+                        "https://media.example/a.jpg 8w",
+                        8,
+                        6);
+
+        assertThat(render("*Hello* ![The \\` sign](image:" + id + ")", Map.of(id, picture)))
+                .startsWith("<p><em>Hello</em> <picture>")
+                .contains("alt=\"The &#96; sign\"");
+    }
+
+    @Test
     void anImageThatIsNotReadyLeavesItsDescription() {
         assertThat(render("![A fox](image:7b0c2a52-6a5c-4f8e-9b53-1c6f1e0f2d11)", Map.of()))
                 .isEqualTo("<p> A fox </p>\n");

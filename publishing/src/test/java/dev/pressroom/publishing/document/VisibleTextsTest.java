@@ -190,6 +190,13 @@ class VisibleTextsTest {
                 .doesNotContain("x.example");
     }
 
+    @Test
+    void aTextThatIsShownAsItWasTypedIsProse() {
+        assertThat(renderer.visibleTexts(ArticleDocument.parse("> ".repeat(500) + "foxword")))
+                .extracting(VisibleText::kind)
+                .containsOnly(Kind.PROSE);
+    }
+
     /// The check itself finds a word that nobody asked about.
     @Test
     void aForgottenWordIsFound() {
