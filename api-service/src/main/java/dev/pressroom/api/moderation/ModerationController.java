@@ -105,7 +105,8 @@ class ModerationController {
         return views.detail(others(moderator, id), moderator);
     }
 
-    /// Leaves a case to others. One that nobody looks at stays so; that of another moderator is refused.
+    /// Releases the claim on a case. A case without a claim stays so; the claim of another moderator is
+    /// kept and the request refused.
     @DeleteMapping("/cases/{id}/claim")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(@AuthenticationPrincipal Jwt token, @PathVariable String id) {
@@ -124,7 +125,7 @@ class ModerationController {
         return Written.of(decisions.decide(Caller.of(token), PathIds.uuid(id), key, order));
     }
 
-    /// Every step about an article that somebody else wrote, oldest first, also after it is gone.
+    /// Lists every step about the article of another author, oldest first, also after its deletion.
     ///
     /// @param after number of the last step that was read
     @GetMapping("/articles/{id}/trail")
@@ -140,7 +141,7 @@ class ModerationController {
         return new TrailPage(steps);
     }
 
-    /// A case of an article that somebody else wrote.
+    /// Finds a case about the article of another author.
     private ModerationCases.Case others(Caller moderator, String id) {
         var row = cases.find(PathIds.uuid(id)).orElseThrow(() -> PathIds.notFound(id));
         refuseOwn(moderator, row.article(), "case " + row.id());

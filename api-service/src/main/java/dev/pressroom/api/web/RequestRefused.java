@@ -57,7 +57,7 @@ public final class RequestRefused extends RuntimeException {
         return forClients;
     }
 
-    /// How long the client shall wait; empty when only another request can succeed.
+    /// The time that the client shall wait; empty when only another request can succeed.
     Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/// How many texts each author can still have reviewed: articles and profiles count alike. Thread-safe.
+/// Limits the texts that each author submits for review within an hour. Thread-safe.
 @Component
 public class SubmissionQuota {
     private final SubmissionLimit limit;

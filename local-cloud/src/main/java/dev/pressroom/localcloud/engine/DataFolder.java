@@ -28,7 +28,7 @@ public final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// What a folder holds.
+    /// The content of a folder, as its owner is told before it is deleted.
     public record Contents(long files, long bytes) {
         /// As `1,234 files, 56 MB`.
         @Override

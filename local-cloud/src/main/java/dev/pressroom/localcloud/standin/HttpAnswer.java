@@ -3,7 +3,7 @@ package dev.pressroom.localcloud.standin;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 
-/// How the local cloud's own pages answer.
+/// Writes the answers of the local cloud's own pages.
 public final class HttpAnswer {
     private HttpAnswer() {}
 

@@ -45,7 +45,7 @@ class IsolatedEngineTest {
                     new byte[] {1, 2, 3},
                     new SourceHeader(ImageType.PNG, new PixelSize(1, 1), 1, 1, true, null));
 
-    /// What a child does here it does within its processor time, however busy the machine is.
+    /// Enough processor time for all that a child does here, however busy the machine is.
     private static final DecodeLimits LIMITS =
             new DecodeLimits(Duration.ofMinutes(10), Duration.ofSeconds(3), 160L << 20);
 
