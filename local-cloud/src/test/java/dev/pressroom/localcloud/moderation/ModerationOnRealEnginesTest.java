@@ -85,8 +85,11 @@ class ModerationOnRealEnginesTest {
     @Test
     void theReportQuotesThePassage() throws IOException {
         var body =
-                "First there is a sentence which shows the language that all of this text is in.\n\n"
-                        + "Then **TESTCARD-TOXIC** here.\n";
+                """
+                First there is a sentence which shows the language that all of this text is in.
+
+                Then **TESTCARD-TOXIC** here.
+                """;
         var article = cloud.submitted("quoted", body, List.of());
 
         cloud.drive();
