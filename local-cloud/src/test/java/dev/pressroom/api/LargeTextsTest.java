@@ -39,7 +39,7 @@ class LargeTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"|\n", "[^a]", "> > > > > > > > > > > > > > ", "a "})
+    @ValueSource(strings = {"|\n", "[^a]", "> ", "a "})
     void aTextBeyondABoundIsSavedAndCannotBeSubmitted(String piece) throws Exception {
         var path = editor.create("Too much of it", piece.repeat(30_000) + "\n\n[^a]: x");
 
